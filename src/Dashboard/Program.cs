@@ -1,0 +1,4 @@
+using Kpi.Dashboard;
+
+var app = DashboardApp.Build(args);
+app.Run();

@@ -1,0 +1,52 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Targets;
+
+namespace Kpi.Data.Analysis;
+
+/// <summary>Judges a figure against its target (methods §2.2). Numbers are compared unrounded, within 1e-9; the percentage of a target attained plays no part.</summary>
+public static class TargetJudge
+{
+    private const double Tolerance = 1e-9;
+
+    /// <summary>Percent points within which a percentage is near its target.</summary>
+    public const double NearPoints = 2;
+
+    /// <summary>Share of the target within which a count is near it.</summary>
+    public const double NearShare = 0.05;
+
+    /// <summary>How wide "near" is for a target, in the indicator's unit of measure.</summary>
+    public static double NearWidth(Indicator indicator, Target target) =>
+        indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare;
+
+    /// <summary>
+    /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count, the agency's own before general ones: the one for the figure's
+    /// period, else the next later one.
+    /// </summary>
+    /// <param name="figure">Null when nothing was reported.</param>
+    /// <param name="period">The period that is judged.</param>
+    public static Judgement Judge(Indicator indicator, Periods.Period period, Figure? figure, IEnumerable<Target> targets)
+    {
+        var own = targets.Where(t => t.IndicatorId == indicator.Id && Valid(t, period.End)).OrderBy(t => t.AgencyId is null).ToList();
+        var due = own.Find(t => t.Period == period);
+        var target = due ?? own.Where(t => t.Period.End > period.End).OrderBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
+        if (figure?.Value is not { } value) return new Judgement(Status.NoData, target, null, null, null);
+        if (target is null) return new Judgement(Status.NoTarget, null, null, null, null);
+
+        var gap = target.Comparator == TargetComparator.AtLeast ? target.Value - value : value - target.Value;
+        if (Math.Abs(gap) <= Tolerance * Math.Max(1, Math.Abs(target.Value))) gap = 0;
+        var toward = gap <= 0 ? Status.Met : gap <= NearWidth(indicator, target) ? Status.Near : Status.Missed;
+        return new Judgement(due is null ? Status.NotDue : toward, target, toward, gap, GapCount(indicator, figure, target));
+    }
+
+    private static bool Valid(Target target, DateOnly at) => (target.ValidFrom is null || target.ValidFrom <= at) && (target.ValidTo is null || target.ValidTo >= at);
+
+    /// <summary>26 of 127 against 35 %: 0.35 × 127 − 26 = 18.45, so 19 more are needed.</summary>
+    private static double? GapCount(Indicator indicator, Figure figure, Target target)
+    {
+        if (indicator.Kind != ValueKind.Percent || figure is not { Numerator: { } numerator, Denominator: > 0 and { } denominator }) return null;
+        var needed = (target.Value / 100 * denominator) - numerator;
+        if (target.Comparator == TargetComparator.AtMost) needed = -needed;
+        return Math.Max(0, Math.Ceiling(needed - Tolerance));
+    }
+}

@@ -1,0 +1,9 @@
+namespace Kpi.Data.Catalogue;
+
+/// <summary>Which way is better.</summary>
+public enum Direction
+{
+    None,
+    Higher,
+    Lower,
+}

@@ -1,0 +1,10 @@
+namespace Kpi.Data.Catalogue;
+
+internal sealed class FormEntity
+{
+    public int Id { get; set; }
+    public required string Key { get; set; }
+    public required string NameVi { get; set; }
+    public required string NameEn { get; set; }
+    public required string CalendarKey { get; set; }
+}

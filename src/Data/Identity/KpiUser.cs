@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Kpi.Data.Identity;
+
+/// <summary>A person who may sign in.</summary>
+public sealed class KpiUser : IdentityUser
+{
+    /// <summary>The name shown beside what they did.</summary>
+    public string DisplayName { get; set; } = "";
+}

@@ -1,0 +1,27 @@
+using Kpi.Data.Periods;
+
+namespace Kpi.Data.Observations;
+
+/// <summary>The figures of one agency in one vintage.</summary>
+public sealed class AgencyFigures
+{
+    private static readonly Dictionary<Period, Figure> None = [];
+    private readonly Dictionary<int, Dictionary<Period, Figure>> _byIndicator = [];
+
+    public AgencyFigures(IEnumerable<(int Indicator, Figure Figure)> figures)
+    {
+        foreach (var (indicator, figure) in figures)
+        {
+            if (!_byIndicator.TryGetValue(indicator, out var periods)) _byIndicator[indicator] = periods = [];
+            periods[figure.Period] = figure;
+        }
+    }
+
+    /// <summary>The figures of an indicator by period; empty when there are none.</summary>
+    public IReadOnlyDictionary<Period, Figure> Of(int indicator) => _byIndicator.GetValueOrDefault(indicator, None);
+
+    public Figure? Of(int indicator, Period period) => Of(indicator).GetValueOrDefault(period);
+
+    /// <summary>Every period that has a figure, by end and then by start.</summary>
+    public IReadOnlyList<Period> Periods => [.. _byIndicator.Values.SelectMany(p => p.Keys).Distinct().OrderBy(p => p.End).ThenBy(p => p.Start)];
+}

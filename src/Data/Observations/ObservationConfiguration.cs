@@ -1,0 +1,28 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+using Kpi.Data.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kpi.Data.Observations;
+
+internal sealed class ObservationConfiguration : IEntityTypeConfiguration<ObservationEntity>
+{
+    public void Configure(EntityTypeBuilder<ObservationEntity> builder)
+    {
+        builder.ToTable("Observation");
+        builder.Property(o => o.State).HasConversion<short>();
+        builder.Property(o => o.Sheet).HasMaxLength(200);
+        builder.Property(o => o.Cell).HasMaxLength(12);
+        builder.Property(o => o.RecordedBy).HasMaxLength(256);
+
+        // One agency's figures lie together: a page reads one agency. Two writers cannot both add the same revision.
+        builder.HasIndex(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision }).IsUnique();
+        builder.HasIndex(o => o.SubmissionId);
+        builder.HasOne<AgencyEntity>().WithMany().HasForeignKey(o => o.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<IndicatorEntity>().WithMany().HasForeignKey(o => o.IndicatorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PeriodEntity>().WithMany().HasForeignKey(o => o.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SubmissionEntity>().WithMany().HasForeignKey(o => o.SubmissionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,92 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+using Kpi.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Observations;
+
+/// <summary>Reads observations. Nothing here writes: revisions are added by publishing only.</summary>
+public sealed class ObservationStore
+{
+    private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly CatalogueStore _catalogue;
+    private readonly PeriodStore _periods;
+
+    internal ObservationStore(IDbContextFactory<KpiContext> contexts, CatalogueStore catalogue, PeriodStore periods)
+    {
+        _contexts = contexts;
+        _catalogue = catalogue;
+        _periods = periods;
+    }
+
+    /// <summary>
+    /// Revisions that match, by period end, then period start, indicator, agency and revision, oldest first. Without <paramref name="asOf"/> every
+    /// revision is given; with it, the one that was current at that instant (UTC).
+    /// </summary>
+    /// <param name="skip">How many to leave out, 0 or more.</param>
+    /// <param name="take">How many to give at most, 1 or more.</param>
+    public async Task<IReadOnlyList<Observation>> QueryAsync(
+        string? indicator, string? agency, string? period, DateTime? asOf, int skip, int take, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Observations.AsNoTracking();
+        if (indicator is not null)
+        {
+            var id = catalogue.Find(indicator)?.Id ?? 0;
+            rows = rows.Where(o => o.IndicatorId == id);
+        }
+        if (agency is not null) rows = rows.Where(o => context.Agencies.Any(a => a.Id == o.AgencyId && a.Key == agency));
+        if (period is not null) rows = rows.Where(o => context.Periods.Any(p => p.Id == o.PeriodId && p.Key == period));
+        if (asOf is { } instant) rows = rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant));
+
+        var page = await (
+            from o in rows
+            join p in context.Periods on o.PeriodId equals p.Id
+            join i in context.Indicators on o.IndicatorId equals i.Id
+            join a in context.Agencies on o.AgencyId equals a.Id
+            orderby p.End, p.Start, i.Order, a.Key, o.Revision
+            select new { Row = o, Period = p, Indicator = i.Key, Agency = a.Key }).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        return
+        [
+            .. page.Select(x => new Observation(
+                x.Indicator,
+                x.Agency,
+                x.Period.ToRecord(),
+                x.Row.Revision,
+                x.Row.State,
+                x.Row.Value,
+                x.Row.Numerator,
+                x.Row.Denominator,
+                x.Row.Note,
+                x.Row.Raw,
+                x.Row.SubmissionId,
+                x.Row.Sheet,
+                x.Row.Cell,
+                x.Row.Illustrative,
+                x.Row.RecordedAt,
+                x.Row.RecordedBy,
+                x.Row.SupersededAt)),
+        ];
+    }
+
+    /// <summary>
+    /// The figures of one agency in one vintage: for each indicator its periods. <paramref name="indicators"/> null gives all;
+    /// <paramref name="asOf"/> null gives what is known now.
+    /// </summary>
+    public async Task<AgencyFigures> FiguresAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Observations.AsNoTracking().Where(o => o.AgencyId == agencyId);
+        rows = asOf is { } instant
+            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
+            : rows.Where(o => o.SupersededAt == null);
+        if (indicators is not null) rows = rows.Where(o => indicators.Contains(o.IndicatorId));
+        var slim = await rows
+            .Select(o => new { o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
+            .ToListAsync(cancellationToken);
+        var periods = await _periods.ByIdAsync(slim.Select(o => o.PeriodId).Distinct(), cancellationToken);
+        return new AgencyFigures(slim.Select(o => (
+            o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
+    }
+}

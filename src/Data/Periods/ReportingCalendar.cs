@@ -1,0 +1,43 @@
+namespace Kpi.Data.Periods;
+
+/// <summary>A reporting regime: which periods exist and where they begin and end. Rules are data; CCHC is one of them (domain facts: Công văn 581/BNV-CCHC).</summary>
+/// <param name="Id">1 to 999.</param>
+/// <param name="Key">Identifier, for example <c>cchc</c>.</param>
+/// <param name="NameVi">Name in Vietnamese.</param>
+/// <param name="NameEn">Name in English.</param>
+/// <param name="Rules">One rule per kind and month.</param>
+public sealed record ReportingCalendar(int Id, string Key, string NameVi, string NameEn, IReadOnlyList<PeriodRule> Rules)
+{
+    /// <summary>The period of a key, or null when the key is malformed or the calendar has no such kind.</summary>
+    public Period? Find(string? key) => PeriodKey.TryParse(key, out var year, out var kind, out var month) ? Find(year, kind, month) : null;
+
+    /// <summary>The period of a kind in a reporting year, or null when the calendar has no such kind.</summary>
+    public Period? Find(int year, PeriodKind kind, int month = 0) =>
+        Rules.FirstOrDefault(r => r.Kind == kind && r.Month == month)?.In(Id, year);
+
+    /// <summary>All periods of a reporting year, by end and then by start.</summary>
+    public IReadOnlyList<Period> Year(int year) => [.. Rules.Select(r => r.In(Id, year)).OrderBy(p => p.End).ThenBy(p => p.Start)];
+
+    /// <summary>
+    /// The period that a window of dates means: the one with exactly these ends, else the only one whose ends both lie within
+    /// <paramref name="tolerance"/> days of them (offices close their books early: 16/12–06/6 is the half-year 15/12–14/6). Null when none or several fit.
+    /// </summary>
+    public Period? ForWindow(DateOnly start, DateOnly end, int tolerance = 10)
+    {
+        if (end < start) return null;
+        var near = Enumerable.Range(end.Year, 2)
+            .SelectMany(Year)
+            .Select(p => (Period: p, Distance: Distance(p, start, end)))
+            .Where(x => x.Distance <= tolerance)
+            .OrderBy(x => x.Distance)
+            .ToList();
+        if (near.Count == 0) return null;
+        return near[0].Distance == 0 || near.Count == 1 ? near[0].Period : null;
+    }
+
+    /// <summary>The same kind of period one year before, or null when the calendar has none.</summary>
+    public Period? YearBefore(Period period) => Find(period.Year - 1, period.Kind, period.Month);
+
+    private static int Distance(Period period, DateOnly start, DateOnly end) =>
+        Math.Max(Math.Abs(period.Start.DayNumber - start.DayNumber), Math.Abs(period.End.DayNumber - end.DayNumber));
+}

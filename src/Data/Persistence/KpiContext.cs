@@ -1,0 +1,61 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Audit;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Rules;
+using Kpi.Data.Submissions;
+using Kpi.Data.Targets;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Persistence;
+
+/// <summary>
+/// The store. One sealed subclass per database, so that each has its own migrations and snapshot. Enumerations are kept as words, instants as UTC.
+/// </summary>
+internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext<KpiUser, IdentityRole, string>(options)
+{
+    public DbSet<AgencyEntity> Agencies => Set<AgencyEntity>();
+    public DbSet<CalendarEntity> Calendars => Set<CalendarEntity>();
+    public DbSet<PeriodEntity> Periods => Set<PeriodEntity>();
+    public DbSet<FormEntity> Forms => Set<FormEntity>();
+    public DbSet<FormVersionEntity> FormVersions => Set<FormVersionEntity>();
+    public DbSet<IndicatorEntity> Indicators => Set<IndicatorEntity>();
+    public DbSet<RuleEntity> Rules => Set<RuleEntity>();
+    public DbSet<TargetEntity> Targets => Set<TargetEntity>();
+    public DbSet<FileEntity> Files => Set<FileEntity>();
+    public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
+    public DbSet<PublicationEntity> Publications => Set<PublicationEntity>();
+    public DbSet<ObservationEntity> Observations => Set<ObservationEntity>();
+    public DbSet<AuditEntity> AuditEntries => Set<AuditEntity>();
+    public DbSet<ApiTokenEntity> ApiTokens => Set<ApiTokenEntity>();
+    public DbSet<DataProtectionKeyEntity> DataProtectionKeys => Set<DataProtectionKeyEntity>();
+    public DbSet<SettingEntity> Settings => Set<SettingEntity>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(KpiContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        AsWords<Accumulation>(configurationBuilder);
+        AsWords<Direction>(configurationBuilder);
+        AsWords<ValueKind>(configurationBuilder);
+        AsWords<LineKind>(configurationBuilder);
+        AsWords<PeriodKind>(configurationBuilder);
+        AsWords<RuleOperator>(configurationBuilder);
+        AsWords<Severity>(configurationBuilder);
+        AsWords<SubmissionState>(configurationBuilder);
+        AsWords<TargetComparator>(configurationBuilder);
+    }
+
+    private static void AsWords<T>(ModelConfigurationBuilder configurationBuilder)
+        where T : struct, Enum => configurationBuilder.Properties<T>().HaveConversion<WordConverter<T>>().HaveMaxLength(20);
+}

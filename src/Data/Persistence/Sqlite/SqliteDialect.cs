@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Persistence.Sqlite;
+
+internal sealed class SqliteDialect(TimeProvider time) : StoreDialect
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
+
+    public override string BackUpExtension => ".db";
+
+    public override async Task WithMigrationLockAsync(KpiContext context, Func<Task> migrate, CancellationToken cancellationToken)
+    {
+        await using var held = await HoldAsync(context.Database.GetDbConnection().DataSource + ".migrating", cancellationToken);
+
+        // EF keeps its own lock as a row, which outlives a killed process and would stop every later start. The file lock above does not.
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        await migrate();
+    }
+
+    // SQLite has one writer, and EF begins its transactions as immediate ones: whoever is inside is alone.
+    public override Task LockAgencyAsync(KpiContext context, int agencyId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override StoreFault? Explain(Exception exception) => (exception.GetBaseException() as SqliteException)?.SqliteErrorCode switch
+    {
+        5 or 6 => StoreFault.Locked,
+        3 or 8 or 14 => StoreFault.ReadOnly,
+        11 or 26 => StoreFault.Damaged,
+        _ => exception.GetBaseException() is UnauthorizedAccessException ? StoreFault.ReadOnly : null,
+    };
+
+    public override async Task BackUpAsync(KpiContext context, string path, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await target.OpenAsync(cancellationToken);
+        ((SqliteConnection)context.Database.GetDbConnection()).BackupDatabase(target);
+
+        // A copy is one file: what it is moved with must not matter.
+        await using var command = target.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = DELETE; PRAGMA integrity_check;";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken) || reader.GetString(0) is not "ok") throw new StoreException(StoreFault.Damaged, "The copy does not pass the integrity check.");
+    }
+
+    private async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new StoreException(StoreFault.ReadOnly, path, e);
+            }
+            catch (IOException e) when (time.GetElapsedTime(started) > LockPatience)
+            {
+                throw new StoreException(StoreFault.Locked, path, e);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Kpi.Data.Persistence;
+
+/// <summary>The one place that knows how the databases differ.</summary>
+internal abstract class StoreDialect
+{
+    /// <summary>Runs <paramref name="migrate"/> while no other process migrates the same store. Released by the system when the process dies.</summary>
+    public abstract Task WithMigrationLockAsync(KpiContext context, Func<Task> migrate, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Within the running transaction, waits until no other publish for the agency runs. Figures are read, compared and written under it.
+    /// </summary>
+    public abstract Task LockAgencyAsync(KpiContext context, int agencyId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Within the running transaction, waits for the turn to add a line to the table of publishes, so that its numbers rise in commit order and a reader that has
+    /// seen one number has missed none below it. Taken last and held until the commit.
+    /// </summary>
+    public abstract Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken);
+
+    /// <summary>What an exception of the provider means to an administrator, or null when it is not about the store's availability.</summary>
+    public abstract StoreFault? Explain(Exception exception);
+
+    /// <summary>Writes a consistent copy of the store to a new file while others go on reading and writing.</summary>
+    public abstract Task BackUpAsync(KpiContext context, string path, CancellationToken cancellationToken);
+
+    /// <summary>File name extension of what <see cref="BackUpAsync"/> writes, with its dot.</summary>
+    public abstract string BackUpExtension { get; }
+}

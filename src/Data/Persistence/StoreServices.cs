@@ -1,0 +1,82 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Diagnostics;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Persistence.Postgres;
+using Kpi.Data.Persistence.Sqlite;
+using Kpi.Data.Seed;
+using Kpi.Data.Series;
+using Kpi.Data.Submissions;
+using Kpi.Data.Targets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kpi.Data.Persistence;
+
+/// <summary>Registers the store and everything that reads and writes it.</summary>
+public static class StoreServices
+{
+    public static IServiceCollection AddKpiStore(this IServiceCollection services, StoreOptions store, SeedOptions seed)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(store);
+        services.AddSingleton(seed);
+        switch (store.Provider)
+        {
+            case StoreProvider.Sqlite:
+                AddContext<SqliteKpiContext>(services, o => o.UseSqlite(store.ConnectionString));
+                services.AddSingleton<StoreDialect, SqliteDialect>();
+                break;
+            case StoreProvider.Postgres:
+                AddContext<PostgresKpiContext>(services, o => o.UseNpgsql(store.ConnectionString));
+                services.AddSingleton<StoreDialect, PostgresDialect>();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(store), store.Provider, "Not a store provider.");
+        }
+        services.AddSingleton(sp => new StoreMigrator(
+            Contexts(sp),
+            sp.GetRequiredService<StoreDialect>(),
+            new CatalogueSeeder(seed, sp.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<ChangeFeed>();
+        services.TryAddSingleton<ICheckpoints, NoCheckpoints>();
+        Add(services, sp => new PeriodStore(Contexts(sp)));
+        Add(services, sp => new AgencyStore(Contexts(sp)));
+        Add(services, sp => new CatalogueStore(Contexts(sp)));
+        Add(services, sp => new TargetStore(Contexts(sp)));
+        Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
+        Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
+        Add(services, sp => new SubmissionStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new Publisher(
+            Contexts(sp),
+            sp.GetRequiredService<StoreDialect>(),
+            sp.GetRequiredService<CatalogueStore>(),
+            sp.GetRequiredService<ChangeFeed>(),
+            sp.GetRequiredService<ICheckpoints>(),
+            sp.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    // Stores are public, what they are made of is not: their constructors are called here and nowhere else.
+    private static void Add<T>(IServiceCollection services, Func<IServiceProvider, T> create)
+        where T : class => services.AddSingleton(create);
+
+    private static IDbContextFactory<KpiContext> Contexts(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<KpiContext>>();
+
+    private static void AddContext<T>(IServiceCollection services, Action<DbContextOptionsBuilder> use)
+        where T : KpiContext
+    {
+        services.AddPooledDbContextFactory<T>(options =>
+        {
+            use(options);
+            options.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+        });
+        services.AddSingleton<IDbContextFactory<KpiContext>>(sp => new ContextFactory<T>(sp.GetRequiredService<IDbContextFactory<T>>()));
+
+        // Identity's stores ask for a context per request; everything else asks the factory.
+        services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<KpiContext>>().CreateDbContext());
+    }
+}

@@ -1,0 +1,116 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+
+namespace Kpi.Data.Series;
+
+/// <summary>
+/// Turns reported figures into discrete and year-to-date ones (methods §3.3). Of four quarters k of a reporting year, D(k) is the discrete figure and C(k) the
+/// one from the start of the year: D(k) = C(k) − C(k−1), C(k) = C(k−1) + D(k), C(0) = 0. A reported figure wins over a derived one. Where an operand is
+/// missing nothing is derived, and nothing is interpolated. Only flows and year-to-date counts add up; rates, stocks and answers never do.
+/// </summary>
+public static class Accumulator
+{
+    private static readonly PeriodKind[] DiscreteKinds = [PeriodKind.Q1, PeriodKind.Q2, PeriodKind.Q3, PeriodKind.Q4];
+    private static readonly PeriodKind[] YtdKinds = [PeriodKind.Q1, PeriodKind.H1, PeriodKind.NineMonths, PeriodKind.Year];
+
+    /// <summary>Whether figures of this kind may be added and subtracted over time.</summary>
+    public static bool AddsUp(Accumulation accumulation) => accumulation is Accumulation.Flow or Accumulation.Ytd;
+
+    /// <summary>The discrete or year-to-date figures of an indicator, by period end. Periods of which nothing was reported are left out.</summary>
+    /// <param name="reported">Reported figures of one calendar, by period.</param>
+    /// <exception cref="ArgumentException">The indicator's figures do not add up over time.</exception>
+    public static IReadOnlyList<Figure> Accumulate(
+        ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted)
+    {
+        if (!AddsUp(accumulation)) throw new ArgumentException("Rates, stocks and answers are never added or subtracted.", nameof(accumulation));
+        if (wanted == SeriesAccumulation.Reported) return [.. reported.Values.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
+        var points = new List<Figure>();
+        foreach (var year in reported.Keys.Select(p => p.Year).Distinct().Order()) AddYear(calendar, year, accumulation, reported, wanted, points);
+        return points;
+    }
+
+    /// <summary>
+    /// Both ways to know a quarter's discrete figure, where they exist and differ: the reported one and the difference of the year-to-date ones.
+    /// </summary>
+    public static IReadOnlyList<(Period Period, double Reported, double Derived)> Contradictions(
+        ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported)
+    {
+        var found = new List<(Period, double, double)>();
+        if (accumulation != Accumulation.Flow) return found;
+        foreach (var year in reported.Keys.Select(p => p.Year).Distinct())
+        {
+            Quarter? before = null;
+            for (var k = 0; k < 4; k++)
+            {
+                var quarter = Quarter.Read(calendar, year, k, accumulation, reported, before);
+                if (k > 0 && quarter is { ReportedDiscrete: { } d, ReportedYtd: { } c } && before?.Ytd is { } b && d != c - b)
+                {
+                    found.Add((calendar.Find(year, DiscreteKinds[k])!, d, c - b));
+                }
+                before = quarter;
+            }
+        }
+        return found;
+    }
+
+    private static void AddYear(
+        ReportingCalendar calendar, int year, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted, List<Figure> points)
+    {
+        Quarter? before = null;
+        for (var k = 0; k < 4; k++)
+        {
+            var quarter = Quarter.Read(calendar, year, k, accumulation, reported, before);
+            before = quarter;
+            if (quarter.State is not { } state) continue;
+            var period = calendar.Find(year, (wanted == SeriesAccumulation.Discrete ? DiscreteKinds : YtdKinds)[k]);
+            if (period is null) continue;
+            var value = wanted == SeriesAccumulation.Discrete ? quarter.Discrete : quarter.Ytd;
+            points.Add(new Figure(
+                period,
+                value is null ? state : ObservationState.Reported,
+                value,
+                null,
+                null,
+                wanted == SeriesAccumulation.Discrete ? quarter.DiscreteIllustrative : quarter.YtdIllustrative));
+        }
+    }
+
+    /// <summary>One quarter of a year: what was reported of it, and what follows.</summary>
+    private sealed record Quarter(
+        double? ReportedDiscrete, double? ReportedYtd, double? Discrete, double? Ytd, bool DiscreteIllustrative, bool YtdIllustrative, ObservationState? State)
+    {
+        public static Quarter Read(
+            ReportingCalendar calendar, int year, int k, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, Quarter? before)
+        {
+            Figure? Find(PeriodKind kind) => calendar.Find(year, kind) is { } period ? reported.GetValueOrDefault(period) : null;
+
+            var ytd = Find(YtdKinds[k]);
+            var discrete = Find(DiscreteKinds[k]);
+
+            // A line that runs from the start of the year does so in the report of a single quarter as well.
+            if (accumulation == Accumulation.Ytd && k > 0) (ytd, discrete) = (ytd?.Value is null ? discrete ?? ytd : ytd, null);
+
+            var start = k == 0 ? 0 : before!.Ytd;
+            var startIllustrative = k > 0 && before!.YtdIllustrative;
+            var d = discrete?.Value ?? (ytd?.Value - start);
+            var c = ytd?.Value ?? (start + discrete?.Value);
+            return new Quarter(
+                discrete?.Value,
+                ytd?.Value,
+                d,
+                c,
+                discrete?.Value is not null ? discrete.Illustrative : (ytd?.Illustrative ?? false) || startIllustrative,
+                ytd?.Value is not null ? ytd.Illustrative : (discrete?.Illustrative ?? false) || startIllustrative,
+                EmptyState(discrete, ytd));
+        }
+
+        // Nothing was said, something is missing, or all that was said is "does not apply".
+        private static ObservationState? EmptyState(Figure? discrete, Figure? ytd)
+        {
+            var said = new[] { discrete, ytd }.OfType<Figure>().ToList();
+            if (said.Count == 0) return null;
+            return said.TrueForAll(f => f.State == ObservationState.NotApplicable) ? ObservationState.NotApplicable : ObservationState.Missing;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Kpi.Data.Catalogue;
+
+namespace Kpi.Data.Series;
+
+/// <summary>The series of one indicator and agency in one vintage and accumulation, by period end, then start.</summary>
+public sealed record IndicatorSeries(Indicator Indicator, SeriesAccumulation Accumulation, IReadOnlyList<SeriesPoint> Points);

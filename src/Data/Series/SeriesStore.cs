@@ -1,0 +1,68 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Targets;
+
+namespace Kpi.Data.Series;
+
+/// <summary>Reads series: figures in one vintage, accumulated, judged against the targets of the same vintage.</summary>
+public sealed class SeriesStore
+{
+    private readonly CatalogueStore _catalogue;
+    private readonly ObservationStore _observations;
+    private readonly TargetStore _targets;
+
+    internal SeriesStore(CatalogueStore catalogue, ObservationStore observations, TargetStore targets)
+    {
+        _catalogue = catalogue;
+        _observations = observations;
+        _targets = targets;
+    }
+
+    /// <summary>The series of one indicator and agency.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    /// <exception cref="ArgumentException">The indicator has no series in this accumulation: see <see cref="SeriesBuilder.Refusal"/>.</exception>
+    public async Task<IndicatorSeries> ReadAsync(
+        Indicator indicator, int agencyId, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        int[] needed = [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        var figures = await _observations.FiguresAsync(agencyId, needed, asOf, cancellationToken);
+        var targets = await _targets.ForAsync(agencyId, [indicator.Id], asOf, cancellationToken);
+        return Judge(catalogue, CalendarOf(catalogue, indicator), indicator, accumulation, figures, targets);
+    }
+
+    /// <summary>Builds and judges a series from figures and targets that have been read already.</summary>
+    public static IndicatorSeries Judge(
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        SeriesAccumulation accumulation,
+        AgencyFigures figures,
+        IReadOnlyList<Target> targets) => new(
+        indicator,
+        accumulation,
+        [
+            .. SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation)
+                .Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets), Completeness(catalogue, indicator, figures, f))),
+        ]);
+
+    /// <summary>The calendar an indicator is reported by: that of the form that carries it.</summary>
+    public static ReportingCalendar CalendarOf(CatalogueSnapshot catalogue, Indicator indicator)
+    {
+        var form = indicator.Formula is { } formula
+            ? catalogue.Form(formula.FormKey)
+            : catalogue.Forms.FirstOrDefault(f => f.Indicators.Contains(indicator));
+        return form is null ? catalogue.Calendars[0] : catalogue.CalendarOf(form);
+    }
+
+    private static double? Completeness(CatalogueSnapshot catalogue, Indicator indicator, AgencyFigures figures, Figure figure)
+    {
+        if (indicator.Formula is null) return figure.Value is null ? 0 : 1;
+        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
+        if (operands.Count == 0) return figure.Value is null ? 0 : 1;
+        if (figure.Value is not null) return 1;
+        return operands.Count(o => figures.Of(o.Id, figure.Period)?.Value is not null) / (double)operands.Count;
+    }
+}

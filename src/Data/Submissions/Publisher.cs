@@ -1,0 +1,135 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Diagnostics;
+using Kpi.Data.Observations;
+using Kpi.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Submissions;
+
+/// <summary>Brings the values of a submission into the series: one transaction, all or nothing, and nothing twice.</summary>
+public sealed class Publisher
+{
+    private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly StoreDialect _dialect;
+    private readonly CatalogueStore _catalogue;
+    private readonly ChangeFeed _changes;
+    private readonly ICheckpoints _checkpoints;
+    private readonly TimeProvider _time;
+
+    internal Publisher(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, ChangeFeed changes, ICheckpoints checkpoints, TimeProvider time)
+    {
+        _contexts = contexts;
+        _dialect = dialect;
+        _catalogue = catalogue;
+        _changes = changes;
+        _checkpoints = checkpoints;
+        _time = time;
+    }
+
+    /// <summary>
+    /// Publishes a submission and recalculates the derived KPIs of its agency and period. The submission that was published for the same form, agency and period
+    /// becomes superseded. Publishing again changes nothing.
+    /// </summary>
+    public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await AgencyOfAsync(context, request.Submission, cancellationToken) is not { } agency) return await NoneAsync(context, request.Submission, cancellationToken);
+        await _dialect.LockAgencyAsync(context, agency, cancellationToken);
+
+        // Read under the lock: what two callers saw before it may no longer hold.
+        var submission = await context.Submissions.FirstAsync(s => s.Id == request.Submission, cancellationToken);
+        if (submission.State is SubmissionState.Published or SubmissionState.Superseded) return new PublishOutcome(PublishResult.AlreadyPublished, 0, 0);
+        if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, PeriodId: { } periodId, FormKey: { } formKey }
+            || request.Lines.Any(l => l.State == ObservationState.Unreadable)) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
+
+        var now = Instants.Now(_time);
+        var writer = new ObservationWriter(context, agency, periodId);
+        var current = await writer.CurrentAsync([.. request.Lines.Select(l => l.IndicatorId)], cancellationToken);
+        if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(current.GetValueOrDefault(l.IndicatorId), l)))
+        {
+            SubmissionStore.Move(submission, SubmissionState.Submitted, request.Actor, request.Comment, now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
+        }
+
+        var written = writer.Write(request.Lines, current, submission, submission.Illustrative, now, request.Actor);
+        await foreach (var earlier in context.Submissions
+            .Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.FormKey == formKey && s.State == SubmissionState.Published)
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);
+        }
+        SubmissionStore.Move(submission, SubmissionState.Published, request.Actor, request.Comment, now);
+        submission.PublishedAt = now;
+        submission.PublishedBy = request.Actor;
+        context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
+        await context.SaveChangesAsync(cancellationToken);
+
+        var period = (await context.Periods.AsNoTracking().FirstAsync(p => p.Id == periodId, cancellationToken)).ToRecord();
+        var derived = await DerivedWriter.WriteAsync(context, catalogue, agency, period, now, request.Actor, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+
+        await _dialect.LockPublicationsAsync(context, cancellationToken);
+        var publication = new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor };
+        context.Publications.Add(publication);
+        await context.SaveChangesAsync(cancellationToken);
+        await _checkpoints.ReachedAsync(Checkpoint.InTransaction, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+
+        _changes.Announce(new Publication(publication.Id, submission.Id, agency, periodId, now));
+        return new PublishOutcome(PublishResult.Published, written, derived);
+    }
+
+    /// <summary>
+    /// Recalculates the derived KPIs of every agency and period that has figures, and adds revisions where they differ: after a formula has changed, or a store
+    /// was restored. Gives how many agency-periods were looked at and how many revisions were added.
+    /// </summary>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    public async Task<(int Periods, int Written)> RecalculateAsync(string actor, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var scopes = await context.Submissions.AsNoTracking()
+            .Where(s => s.State == SubmissionState.Published && s.AgencyId != null && s.PeriodId != null)
+            .Select(s => new { Agency = s.AgencyId!.Value, Period = s.PeriodId!.Value })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var periods = await context.Periods.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.ToRecord(), cancellationToken);
+        var written = 0;
+        for (var i = 0; i < scopes.Count; i++)
+        {
+            await using var step = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await step.Database.BeginTransactionAsync(cancellationToken);
+            await _dialect.LockAgencyAsync(step, scopes[i].Agency, cancellationToken);
+            written += await DerivedWriter.WriteAsync(step, catalogue, scopes[i].Agency, periods[scopes[i].Period], Instants.Now(_time), actor, cancellationToken);
+            await step.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            progress?.Report((i + 1.0) / scopes.Count);
+        }
+        return (scopes.Count, written);
+    }
+
+    /// <summary>Number of the latest publish, or 0; a cheap way for other nodes to see that something changed.</summary>
+    public async Task<long> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Publications.MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0;
+    }
+
+    /// <summary>Publishes after a number, oldest first.</summary>
+    public async Task<IReadOnlyList<Publication>> SinceAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Publications.AsNoTracking().Where(p => p.Id > id).OrderBy(p => p.Id)
+            .Select(p => new Publication(p.Id, p.SubmissionId, p.AgencyId, p.PeriodId, p.At)).ToListAsync(cancellationToken);
+    }
+
+    private static Task<int?> AgencyOfAsync(KpiContext context, Guid submission, CancellationToken cancellationToken) =>
+        context.Submissions.AsNoTracking().Where(s => s.Id == submission).Select(s => s.AgencyId).FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<PublishOutcome> NoneAsync(KpiContext context, Guid submission, CancellationToken cancellationToken) => new(
+        await context.Submissions.AnyAsync(s => s.Id == submission, cancellationToken) ? PublishResult.NotPublishable : PublishResult.NotFound, 0, 0);
+}

@@ -1,0 +1,182 @@
+using Kpi.Data.Audit;
+using Kpi.Data.Periods;
+using Kpi.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Submissions;
+
+/// <summary>Keeps submissions and their original files, and moves them from state to state.</summary>
+public sealed class SubmissionStore
+{
+    private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly TimeProvider _time;
+
+    internal SubmissionStore(IDbContextFactory<KpiContext> contexts, TimeProvider time)
+    {
+        _contexts = contexts;
+        _time = time;
+    }
+
+    /// <summary>
+    /// Keeps a workbook. The same bytes for the same form, agency and period are one submission: the one that is there already is given back, with
+    /// <c>Created</c> false. Two callers at once create one.
+    /// </summary>
+    public async Task<(Submission Submission, bool Created)> ReceiveAsync(NewSubmission submission, CancellationToken cancellationToken)
+    {
+        var identity = $"{submission.Sha256}|{submission.Form}|{submission.AgencyId}|{submission.Period?.Key}";
+        if (await ByIdentityAsync(identity, cancellationToken) is { } known) return (known, false);
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (submission.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
+            if (!await context.Files.AnyAsync(f => f.Sha256 == submission.Sha256, cancellationToken))
+            {
+                context.Files.Add(new FileEntity { Sha256 = submission.Sha256, Content = submission.Content.ToArray() });
+                await context.SaveChangesAsync(cancellationToken);
+            }
+            var now = Instants.Now(_time);
+            var entity = new SubmissionEntity
+            {
+                Id = Guid.CreateVersion7(_time.GetUtcNow()),
+                IdentityKey = identity,
+                FileSha256 = submission.Sha256,
+                FileName = submission.FileName,
+                FileBytes = submission.Content.Length,
+                FileFormat = submission.Format,
+                FormKey = submission.Form,
+                AgencyId = submission.AgencyId,
+                PeriodId = submission.Period?.Id,
+                DeclaredStart = submission.DeclaredStart,
+                DeclaredEnd = submission.DeclaredEnd,
+                State = submission.State,
+                Illustrative = submission.Illustrative,
+                Check = submission.Check,
+                Comment = submission.Comment,
+                CreatedAt = now,
+                CreatedBy = submission.Actor,
+                ChangedAt = now,
+                ChangedBy = submission.Actor,
+                Version = 1,
+            };
+            context.Submissions.Add(entity);
+            context.AuditEntries.Add(Entry(now, submission.Actor, "submission.receive", entity.Id, Words.Of(entity.State)));
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return ((await ByIdentityAsync(identity, cancellationToken))!, true);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else handed in the same bytes in the meantime: theirs is the one.
+            if (await ByIdentityAsync(identity, cancellationToken) is { } theirs) return (theirs, false);
+            throw;
+        }
+    }
+
+    /// <summary>A submission, or null.</summary>
+    public async Task<Submission?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await Records(context, context.Submissions.Where(s => s.Id == id)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The check result as it was serialised, or null when there is no such submission.</summary>
+    public async Task<string?> CheckAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Submissions.Where(s => s.Id == id).Select(s => s.Check).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The original bytes, or null when there is no such submission.</summary>
+    public async Task<byte[]?> FileAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from s in context.Submissions
+            join f in context.Files on s.FileSha256 equals f.Sha256
+            where s.Id == id
+            select f.Content).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Submissions that match, newest first.</summary>
+    public async Task<IReadOnlyList<Submission>> QueryAsync(
+        string? agency, string? period, SubmissionState? state, int skip, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.AsQueryable();
+        if (state is { } wanted) rows = rows.Where(s => s.State == wanted);
+        if (agency is not null) rows = rows.Where(s => context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency));
+        if (period is not null) rows = rows.Where(s => context.Periods.Any(p => p.Id == s.PeriodId && p.Key == period));
+        return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Whether anything has ever been handed in.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Submissions.AnyAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Moves a submission to another state. False when it is not in one of <paramref name="from"/>, or somebody else moved it in the meantime.
+    /// Publishing has its own way: <see cref="Publisher"/>.
+    /// </summary>
+    public async Task<bool> MoveAsync(Guid id, IReadOnlyCollection<SubmissionState> from, SubmissionState to, string actor, string? comment, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var entity = await context.Submissions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (entity is null || !from.Contains(entity.State)) return false;
+        var now = Instants.Now(_time);
+        Move(entity, to, actor, comment, now);
+        if (to == SubmissionState.Withdrawn) entity.IdentityKey = null;
+        context.AuditEntries.Add(Entry(now, actor, "submission." + Words.Of(to), id, comment));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    internal static void Move(SubmissionEntity entity, SubmissionState to, string actor, string? comment, DateTime now)
+    {
+        entity.State = to;
+        entity.ChangedAt = now;
+        entity.ChangedBy = actor;
+        entity.Comment = comment ?? entity.Comment;
+        entity.Version++;
+    }
+
+    internal static AuditEntity Entry(DateTime now, string actor, string action, Guid submission, string? detail) =>
+        new() { At = now, Actor = actor, Action = action, Subject = submission.ToString(), Detail = detail };
+
+    private async Task<Submission?> ByIdentityAsync(string identity, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await Records(context, context.Submissions.Where(s => s.IdentityKey == identity)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static IQueryable<Submission> Records(KpiContext context, IQueryable<SubmissionEntity> rows) => rows.AsNoTracking().Select(s => new Submission(
+        s.Id,
+        s.FileName,
+        s.FileSha256,
+        s.FileBytes,
+        s.FileFormat,
+        s.FormKey,
+        context.Agencies.Where(a => a.Id == s.AgencyId).Select(a => a.Key).FirstOrDefault(),
+        context.Periods.Where(p => p.Id == s.PeriodId).Select(p => p.Key).FirstOrDefault(),
+        s.DeclaredStart,
+        s.DeclaredEnd,
+        s.State,
+        s.Illustrative,
+        s.Comment,
+        s.CreatedAt,
+        s.CreatedBy,
+        s.ChangedAt,
+        s.ChangedBy,
+        s.PublishedAt,
+        s.PublishedBy));
+}

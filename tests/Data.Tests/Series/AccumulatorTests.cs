@@ -1,0 +1,106 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+using Kpi.Tests.Shared;
+
+namespace Kpi.Data.Tests.Series;
+
+public sealed class AccumulatorTests
+{
+    [Theory]
+    [InlineData("discrete", SeriesAccumulation.Discrete)]
+    [InlineData("ytd", SeriesAccumulation.Ytd)]
+    public async Task Accumulate_TheHistory_GivesTheExpectedDerivedPeriods(string part, SeriesAccumulation wanted)
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        using var expected = JsonDocument.Parse(File.ReadAllBytes(TestFiles.Path("tests", "Forms", "history", "derived-periods.expected.json")));
+        foreach (var indicator in expected.RootElement.GetProperty(part).EnumerateObject())
+        {
+            var accumulation = catalogue.Find(indicator.Name)!.Accumulation;
+            var points = Accumulator.Accumulate(TestCalendar.Cchc, accumulation, TestFigures.All[indicator.Name], wanted);
+            var actual = points.Where(p => p.Value is not null).ToDictionary(p => p.Period.Key, p => p.Value!.Value);
+            Assert.Equal(indicator.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble()), actual);
+        }
+    }
+
+    [Theory]
+    [InlineData(Accumulation.Rate)]
+    [InlineData(Accumulation.Stock)]
+    [InlineData(Accumulation.Flag)]
+    public void Accumulate_WhatDoesNotAddUp_IsRefused(Accumulation accumulation) => Assert.Throws<ArgumentException>(() =>
+        Accumulator.Accumulate(TestCalendar.Cchc, accumulation, new Dictionary<Period, Figure>(), SeriesAccumulation.Discrete));
+
+    [Fact]
+    public void Discrete_QuarterBeforeMissing_IsAGapNotTheWholeSum()
+    {
+        var points = Discrete(("2024-Q1", null), ("2024-H1", 10));
+        Assert.Equal([("2024-Q1", ObservationState.Missing, (double?)null), ("2024-Q2", ObservationState.Missing, null)], points.Select(p => (p.Period.Key, p.State, p.Value)));
+    }
+
+    [Fact]
+    public void Discrete_QuarterNeverReported_LeavesTheNextOneUnknown()
+    {
+        var points = Discrete(("2024-H1", 10));
+        Assert.Equal([("2024-Q2", ObservationState.Missing, (double?)null)], points.Select(p => (p.Period.Key, p.State, p.Value)));
+    }
+
+    [Fact]
+    public void Discrete_ReportedQuarter_WinsOverTheDifference()
+    {
+        var points = Discrete(("2024-Q1", 4), ("2024-Q2", 5), ("2024-H1", 10));
+        Assert.Equal(5, points.Single(p => p.Period.Key == "2024-Q2").Value);
+    }
+
+    [Fact]
+    public void Contradictions_ReportedQuarterDiffersFromTheDifference_AreFound()
+    {
+        var found = Accumulator.Contradictions(TestCalendar.Cchc, Accumulation.Flow, Figures([("2024-Q1", 4), ("2024-Q2", 5), ("2024-H1", 10)]));
+        Assert.Equal([("2024-Q2", 5d, 6d)], found.Select(f => (f.Period.Key, f.Reported, f.Derived)));
+    }
+
+    [Fact]
+    public void Discrete_RealHalfYearMinusIllustrativeQuarter_IsIllustrative()
+    {
+        var points = Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, TestFigures.All["cchc.3.3.received"], SeriesAccumulation.Discrete);
+        Assert.True(points.Single(p => p.Period.Key == "2024-Q2").Illustrative);
+    }
+
+    [Fact]
+    public void Ytd_ReportedValue_IsNotMadeIllustrativeByItsParts()
+    {
+        var points = Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, TestFigures.All["cchc.3.3.received"], SeriesAccumulation.Ytd);
+        Assert.False(points.Single(p => p.Period.Key == "2024-H1").Illustrative);
+    }
+
+    [Fact]
+    public void Discrete_AnyFlowsReportedAsTheFormAsks_SumToTheYear() => Prop.ForAll<(int, int, int, int)>(parts =>
+    {
+        var (a, b, c, d) = parts;
+        // The four reports a year: Q1, H1 and year run from the start, Q3 stands alone.
+        var year = (double)a + b + c + d;
+        var figures = new (string, double?)[] { ("2024-Q1", a), ("2024-H1", (double)a + b), ("2024-Q3", c), ("2024", year) };
+        Assert.Equal([a, b, c, d], Discrete(figures).Select(p => p.Value!.Value));
+        Assert.Equal(year, Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, Figures(figures), SeriesAccumulation.Ytd)[^1].Value);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Discrete_AnyGaps_NeverInventAFigure() => Prop.ForAll<(int?, int?, int?, int?)>(parts =>
+    {
+        var (q1, h1, q3, year) = parts;
+        var points = Discrete(("2024-Q1", q1), ("2024-H1", h1), ("2024-Q3", q3), ("2024", year)).ToDictionary(p => p.Period.Key, p => p.Value);
+        Assert.Equal(q1 is null || h1 is null ? null : (double)h1.Value - q1.Value, points["2024-Q2"]);
+        Assert.Equal(h1 is null || q3 is null || year is null ? null : (double)year.Value - h1.Value - q3.Value, points["2024-Q4"]);
+    }).QuickCheckThrowOnFailure();
+
+    private static IReadOnlyList<Figure> Discrete(params (string Period, double? Value)[] reported) =>
+        Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, Figures(reported), SeriesAccumulation.Discrete);
+
+    private static Dictionary<Period, Figure> Figures((string Period, double? Value)[] reported) => reported.ToDictionary(
+        r => TestCalendar.Period(r.Period),
+        r => r.Value is null ? Figure.Missing(TestCalendar.Period(r.Period)) : new Figure(TestCalendar.Period(r.Period), ObservationState.Reported, r.Value, null, null, false));
+}

@@ -16,9 +16,11 @@ public static class DashboardApp
             ApplicationName = typeof(DashboardApp).Assembly.GetName().Name,
         });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddShell();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseShell();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

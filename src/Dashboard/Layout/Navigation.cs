@@ -1,0 +1,30 @@
+namespace Kpi.Dashboard.Layout;
+
+/// <summary>The menu: one list for the column of a wide screen and the bar of a small one.</summary>
+public sealed class Navigation
+{
+    /// <summary>Only pages that exist, in the order of the menu.</summary>
+    public static readonly IReadOnlyList<NavigationEntry> Pages =
+    [
+        new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true),
+    ];
+
+    /// <summary>Five places of at least 72 px on the narrowest screen (360 px).</summary>
+    private const int BarPlaces = 5;
+
+    public Navigation(IReadOnlyList<NavigationEntry> entries)
+    {
+        Entries = entries;
+        var fits = entries.Count <= BarPlaces;
+        Bar = [.. entries.Where(e => fits || e.OnBar).Take(fits ? BarPlaces : BarPlaces - 1)];
+        More = [.. entries.Except(Bar)];
+    }
+
+    public IReadOnlyList<NavigationEntry> Entries { get; }
+
+    /// <summary>What stands on the bar of a small screen.</summary>
+    public IReadOnlyList<NavigationEntry> Bar { get; }
+
+    /// <summary>What the bar's last place opens; empty when everything fits.</summary>
+    public IReadOnlyList<NavigationEntry> More { get; }
+}

@@ -1,0 +1,13 @@
+namespace Kpi.Dashboard.Layout;
+
+/// <summary>A page in the menu.</summary>
+/// <param name="Href">Its address; pages below it count as it.</param>
+/// <param name="Icon">A symbol of <c>icons.svg</c>, without its <c>i-</c>.</param>
+/// <param name="Key">The resource key of its name.</param>
+/// <param name="Group">Where it stands in the menu.</param>
+/// <param name="OnBar">Whether a small screen shows it on the bar itself, when not everything has room there.</param>
+public sealed record NavigationEntry(string Href, string Icon, string Key, NavigationGroup Group, bool OnBar = false)
+{
+    /// <summary>Whether a path (without query) is this page or one below it.</summary>
+    public bool IsCurrent(string path) => path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));
+}

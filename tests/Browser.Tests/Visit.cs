@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests;
+
+/// <summary>One reader's browser window, with the reader's cookies, and a record of what the browser complained about.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _site;
+
+    private Visit(IBrowserContext context, IPage page, Uri site)
+    {
+        _context = context;
+        Page = page;
+        _site = site;
+        Complaints = new BrowserComplaints(page, site);
+    }
+
+    public IPage Page { get; }
+
+    public BrowserComplaints Complaints { get; }
+
+    public static async Task<Visit> StartAsync(BrowserFixture fixture, Uri site, View view)
+    {
+        var context = await fixture.Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = view.Width, Height = view.Width < 720 ? 844 : 900 },
+            ColorScheme = ColorScheme.Light,
+            // A phone scales nothing but has a finger: 44 px targets.
+            HasTouch = view.Width < 720,
+            IsMobile = view.Width < 720,
+        });
+        var name = view.Language == "vi" ? "vi-VN" : view.Language;
+        List<Cookie> cookies = [new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={name}|uic={name}"), Url = site.ToString() }];
+        if (view.Theme != "auto") cookies.Add(new() { Name = "kpi-theme", Value = view.Theme, Url = site.ToString() });
+        await context.AddCookiesAsync(cookies);
+        return new Visit(context, await context.NewPageAsync(), site);
+    }
+
+    public async Task<IResponse> GoAsync(string path) =>
+        await Page.GotoAsync(new Uri(_site, path).ToString()) ?? throw new InvalidOperationException("The address did not lead to another document.");
+
+    /// <summary>Path and query as they stand in the address bar.</summary>
+    public string Address => new Uri(Page.Url).PathAndQuery;
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,13 +1,24 @@
+using Kpi.Dashboard.Api;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Settings;
+using Kpi.Dashboard.State;
+using Kpi.Data.Persistence;
+using Kpi.Data.Seed;
+using Kpi.Jobs.Scheduling;
 
 namespace Kpi.Dashboard;
 
 /// <summary>Composes the program. Tests start the same composition on port 0 and may change services before it is built.</summary>
 public static class DashboardApp
 {
+    // A browser that keeps its circuit open must not hold up the end of the program.
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>Builds the application without starting it.</summary>
     /// <param name="args">Command line, as ASP.NET Core reads it (<c>--urls</c>, <c>--Kpi:DataDirectory</c>, …).</param>
     /// <param name="configure">Runs last before the application is built; tests replace the clock or the content root here.</param>
+    /// <exception cref="SettingsException">The configuration is wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -15,14 +26,37 @@ public static class DashboardApp
             Args = args,
             ApplicationName = typeof(DashboardApp).Assembly.GetName().Name,
         });
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddShell();
+        var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        Directory.CreateDirectory(settings.DataDirectory);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddKpiStore(settings.Store, new SeedOptions(settings.Samples));
+        services.AddKpiImport(settings.Import);
+        services.AddKpiJobs(
+            settings.Store, settings.Inbox, settings.Backup, settings.Culture, settings.TimeZone, runs: settings.Role != ProgramRole.Web, severalNodes: settings.Role != ProgramRole.All || settings.Store.Provider == StoreProvider.Postgres);
+        services.AddSignIn();
+        services.AddKpiApi();
+        services.AddPageState();
+        services.AddShell();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownPatience);
+        services.AddHostedService<Preparation>();
+        services.AddHealth();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseShell();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapHealth();
+        if (settings.Role == ProgramRole.Jobs) return app;
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapKpiApi();
+        app.MapSignIn();
+        app.MapLive();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

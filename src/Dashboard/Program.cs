@@ -1,4 +1,21 @@
 using Kpi.Dashboard;
+using Kpi.Dashboard.Settings;
+using Kpi.Data.Persistence;
 
-var app = DashboardApp.Build(args);
-app.Run();
+try
+{
+    var app = DashboardApp.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException wrong)
+{
+    await Console.Error.WriteLineAsync(StartupText.SettingsWrong);
+    foreach (var error in wrong.Errors) await Console.Error.WriteLineAsync("  " + error);
+    return 2;
+}
+catch (StoreException fault)
+{
+    await Console.Error.WriteLineAsync(StartupText.Store(fault));
+    return 3;
+}

@@ -10,7 +10,7 @@ public sealed class BlazorScriptTests(BrowserFixture fixture, DashboardFixture d
     [Fact]
     public async Task InteractivePage_ButtonClicked_ServerAnswersOverTheCircuit()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync(Page);
         await Click(visit, expected: "1");
         visit.Complaints.AssertNone();
@@ -19,7 +19,7 @@ public sealed class BlazorScriptTests(BrowserFixture fixture, DashboardFixture d
     [Fact]
     public async Task EnhancedNavigation_FromPageToPage_KeepsTheDocumentAndStartsTheCircuit()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync(Page);
         await visit.Page.EvaluateAsync("window.sameDocument = true");
         await visit.Page.Locator(".side a").First.ClickAsync();
@@ -34,7 +34,7 @@ public sealed class BlazorScriptTests(BrowserFixture fixture, DashboardFixture d
     [Fact]
     public async Task ThemeButton_PressedInAnInteractivePage_KeepsItsState()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Theme: "light"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: "light"));
         await visit.GoAsync(Page);
         await Click(visit, expected: "1");
         await visit.Page.Locator("header form button").ClickAsync();
@@ -46,7 +46,7 @@ public sealed class BlazorScriptTests(BrowserFixture fixture, DashboardFixture d
     [Fact]
     public async Task Circuit_OfAPageAskedForInEnglish_SpeaksEnglish()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Language: "vi"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Language: "vi"));
         await visit.GoAsync(Page + "?lang=en");
         await Click(visit, expected: "1");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToHaveAttributeAsync("lang", "en");
@@ -55,7 +55,7 @@ public sealed class BlazorScriptTests(BrowserFixture fixture, DashboardFixture d
     [Fact]
     public async Task Circuit_Lost_SaysSoInTheReadersLanguageAndComesBack()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync(Page);
         await Click(visit, expected: "1");
         var notice = visit.Page.Locator("#components-reconnect-modal");

@@ -7,7 +7,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 {
     private DashboardHost? _host;
 
-    public Uri Address => _host?.Address ?? throw new InvalidOperationException("The program has not been started.");
+    public DashboardHost Host => _host ?? throw new InvalidOperationException("The program has not been started.");
 
     public async ValueTask InitializeAsync() => _host = await DashboardHost.StartAsync();
 

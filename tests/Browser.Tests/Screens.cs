@@ -1,3 +1,4 @@
+using Kpi.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests;
@@ -15,13 +16,13 @@ public static class Screens
     /// <param name="path">Path and query of the page.</param>
     /// <param name="name">What the files' names begin with.</param>
     /// <param name="prepare">Runs after the page is loaded; opens a menu, for instance.</param>
-    public static async Task TakeAsync(BrowserFixture fixture, Uri site, string path, string name, Func<IPage, Task>? prepare = null)
+    public static async Task TakeAsync(BrowserFixture fixture, DashboardHost site, string path, string name, Func<IPage, Task>? prepare = null)
     {
         foreach (var view in View.All(["vi", "en"], ["light", "dark"], [1440, 390])) await TakeAsync(fixture, site, path, name, view, prepare);
     }
 
     /// <summary>One picture, of the whole page.</summary>
-    public static async Task TakeAsync(BrowserFixture fixture, Uri site, string path, string name, View view, Func<IPage, Task>? prepare = null)
+    public static async Task TakeAsync(BrowserFixture fixture, DashboardHost site, string path, string name, View view, Func<IPage, Task>? prepare = null)
     {
         SkipUnlessWanted();
         await using var visit = await Visit.StartAsync(fixture, site, view);
@@ -35,7 +36,7 @@ public static class Screens
     }
 
     /// <summary>What is printed: a sheet of A4 without its margins, at 96 dots per inch.</summary>
-    public static async Task TakePaperAsync(BrowserFixture fixture, Uri site, string path, string name)
+    public static async Task TakePaperAsync(BrowserFixture fixture, DashboardHost site, string path, string name)
     {
         SkipUnlessWanted();
         await using var visit = await Visit.StartAsync(fixture, site, new View(Theme: "dark", Width: 703));

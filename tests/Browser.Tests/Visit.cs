@@ -1,3 +1,4 @@
+using Kpi.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests;
@@ -20,8 +21,13 @@ public sealed class Visit : IAsyncDisposable
 
     public BrowserComplaints Complaints { get; }
 
-    public static async Task<Visit> StartAsync(BrowserFixture fixture, Uri site, View view)
+    /// <param name="fixture">The browser.</param>
+    /// <param name="host">The running program.</param>
+    /// <param name="view">Language, theme and width.</param>
+    /// <param name="signedIn">Whether the reader is the administrator, or nobody.</param>
+    public static async Task<Visit> StartAsync(BrowserFixture fixture, DashboardHost host, View view, bool signedIn = true)
     {
+        var site = host.Address;
         var context = await fixture.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = view.Width, Height = view.Width < 720 ? 844 : 900 },
@@ -33,6 +39,11 @@ public sealed class Visit : IAsyncDisposable
         var name = view.Language == "vi" ? "vi-VN" : view.Language;
         List<Cookie> cookies = [new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={name}|uic={name}"), Url = site.ToString() }];
         if (view.Theme != "auto") cookies.Add(new() { Name = "kpi-theme", Value = view.Theme, Url = site.ToString() });
+        if (signedIn)
+        {
+            var (session, value) = await host.SignInAsync();
+            cookies.Add(new() { Name = session, Value = value, Url = site.ToString() });
+        }
         await context.AddCookiesAsync(cookies);
         return new Visit(context, await context.NewPageAsync(), site);
     }

@@ -12,6 +12,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     {
         var site = _host?.Address ?? throw new InvalidOperationException("The program has not been started.");
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
+        request.Headers.Authorization = new("Bearer", DashboardHost.Token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -1,37 +1,103 @@
 using Kpi.Dashboard;
+using Kpi.Data.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kpi.Tests.Shared;
 
-/// <summary>The whole program on a loopback port of its own, with its own data directory, removed afterwards.</summary>
+/// <summary>The whole program on a loopback port of its own, with its own data directory, removed afterwards. It starts empty unless told otherwise.</summary>
 public sealed class DashboardHost : IAsyncDisposable
 {
+    /// <summary>The bearer token every host accepts; it acts as an administrator.</summary>
+    public const string Token = "test-token-0123456789";
+
+    /// <summary>The administrator every host has.</summary>
+    public const string AdminEmail = "admin@example.org";
+
+    /// <summary>The administrator's password.</summary>
+    public const string AdminPassword = "correct horse battery";
+
     private readonly WebApplication _app;
 
-    private DashboardHost(WebApplication app, Uri address)
+    private DashboardHost(WebApplication app, Uri address, string dataDirectory)
     {
         _app = app;
         Address = address;
+        DataDirectory = dataDirectory;
     }
 
     public Uri Address { get; }
+
+    public string DataDirectory { get; }
+
+    public string Inbox => Path.Combine(DataDirectory, "inbox");
 
     public IServiceProvider Services => _app.Services;
 
     public static async Task<DashboardHost> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] args)
     {
-        var app = DashboardApp.Build(["--urls", "http://127.0.0.1:0", "--environment", "Development", .. args], configure);
+        var data = Path.Combine(Path.GetTempPath(), $"kpi-host-{Guid.NewGuid():N}");
+        var app = DashboardApp.Build(
+            [
+                "--urls", "http://127.0.0.1:0",
+                "--environment", "Development",
+                $"--Kpi:DataDirectory={data}",
+                "--Kpi:Samples=false",
+                $"--Kpi:Bootstrap:ApiToken={Token}",
+                $"--Kpi:Bootstrap:AdminEmail={AdminEmail}",
+                $"--Kpi:Bootstrap:AdminPassword={AdminPassword}",
+                .. args,
+            ],
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+                configure?.Invoke(builder);
+            });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new DashboardHost(app, new Uri(address));
+        return new DashboardHost(app, new Uri(address), data);
+    }
+
+    /// <summary>A client that carries the token, follows nothing and remembers nothing.</summary>
+    public HttpClient Client(string? token = Token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Gives the administrator a name to be shown by.</summary>
+    public async Task RenameAdministratorAsync(string name)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<KpiUser>>();
+        var user = await users.FindByNameAsync(AdminEmail) ?? throw new InvalidOperationException("There is no administrator.");
+        user.DisplayName = name;
+        await users.UpdateAsync(user);
+    }
+
+    /// <summary>The session cookie of the administrator, got as a person gets it: by the one-time link.</summary>
+    public async Task<(string Name, string Value)> SignInAsync()
+    {
+        var code = await Services.GetRequiredService<OneTimeLinkStore>().CreateAsync(CancellationToken.None);
+        using var client = Client(token: null);
+        using var response = await client.GetAsync(new Uri($"/sign-in?code={code}", UriKind.Relative));
+        var cookie = response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("kpi-session=", StringComparison.Ordinal)).Split(';')[0];
+        var mark = cookie.IndexOf('=', StringComparison.Ordinal);
+        return (cookie[..mark], cookie[(mark + 1)..]);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(DataDirectory, recursive: true);
     }
 }

@@ -22,6 +22,9 @@ public static class LocalAddress
         return true;
     }
 
+    /// <summary>The address, or the overview's when it is none of this program's.</summary>
+    public static string OrRoot(string? text) => TryParse(text, out var address) ? address : "/";
+
     /// <summary>The same address without one query key.</summary>
     public static string Without(string address, string key)
     {

@@ -13,7 +13,7 @@ public sealed class ChangeFeed
         return new Subscription(this, handler);
     }
 
-    /// <summary>Passes a committed publish on.</summary>
+    /// <summary>Passes a committed publish on. On several nodes one may be passed on twice.</summary>
     public void Announce(Publication publication)
     {
         Action<Publication>[] subscribers;

@@ -8,6 +8,7 @@ namespace Kpi.Data.Submissions;
 /// <summary>Keeps submissions and their original files, and moves them from state to state.</summary>
 public sealed class SubmissionStore
 {
+    private static readonly SubmissionState[] OpenToAnswers = [SubmissionState.Received, SubmissionState.Checked, SubmissionState.Returned];
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly TimeProvider _time;
 
@@ -23,7 +24,7 @@ public sealed class SubmissionStore
     /// </summary>
     public async Task<(Submission Submission, bool Created)> ReceiveAsync(NewSubmission submission, CancellationToken cancellationToken)
     {
-        var identity = $"{submission.Sha256}|{submission.Form}|{submission.AgencyId}|{submission.Period?.Key}";
+        var identity = Identity(submission);
         if (await ByIdentityAsync(identity, cancellationToken) is { } known) return (known, false);
         try
         {
@@ -71,6 +72,38 @@ public sealed class SubmissionStore
             if (await ByIdentityAsync(identity, cancellationToken) is { } theirs) return (theirs, false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Replaces what is known of a submission after a person has answered what its file left open. When the same bytes have been handed in for the same thing
+    /// already, that submission is given back and this one is withdrawn. Null when it is not open to answers any more.
+    /// </summary>
+    public async Task<Submission?> AnswerAsync(Guid id, NewSubmission answered, CancellationToken cancellationToken)
+    {
+        var identity = Identity(answered);
+        if (await ByIdentityAsync(identity, cancellationToken) is { } same && same.Id != id)
+        {
+            return await MoveAsync(id, OpenToAnswers, SubmissionState.Withdrawn, answered.Actor, null, cancellationToken) ? same : null;
+        }
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (answered.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
+        var entity = await context.Submissions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (entity is null || !OpenToAnswers.Contains(entity.State)) return null;
+        var now = Instants.Now(_time);
+        entity.IdentityKey = identity;
+        entity.FormKey = answered.Form;
+        entity.AgencyId = answered.AgencyId;
+        entity.PeriodId = answered.Period?.Id;
+        entity.DeclaredStart = answered.DeclaredStart;
+        entity.DeclaredEnd = answered.DeclaredEnd;
+        entity.Illustrative = answered.Illustrative;
+        entity.Check = answered.Check;
+        Move(entity, SubmissionState.Checked, answered.Actor, null, now);
+        context.AuditEntries.Add(Entry(now, answered.Actor, "submission.answer", id, identity));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await FindAsync(id, cancellationToken);
     }
 
     /// <summary>A submission, or null.</summary>
@@ -152,6 +185,8 @@ public sealed class SubmissionStore
 
     internal static AuditEntity Entry(DateTime now, string actor, string action, Guid submission, string? detail) =>
         new() { At = now, Actor = actor, Action = action, Subject = submission.ToString(), Detail = detail };
+
+    private static string Identity(NewSubmission submission) => $"{submission.Sha256}|{submission.Form}|{submission.AgencyId}|{submission.Period?.Key}";
 
     private async Task<Submission?> ByIdentityAsync(string identity, CancellationToken cancellationToken)
     {

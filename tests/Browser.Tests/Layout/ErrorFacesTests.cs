@@ -23,7 +23,7 @@ public sealed class ErrorFacesTests(BrowserFixture fixture)
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<IComponentActivator>(new FailingActivator("Overview"));
         }, Production);
-        await using var visit = await Visit.StartAsync(fixture, host.Address, new View(language));
+        await using var visit = await Visit.StartAsync(fixture, host, new View(language));
         var response = await visit.GoAsync("/?period=2024-H1");
         Assert.Equal(500, response.Status);
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(sentence);
@@ -37,7 +37,7 @@ public sealed class ErrorFacesTests(BrowserFixture fixture)
     public async Task UnknownAddress_SaysSoAndKeepsTheAddressInTheSwitches()
     {
         await using var host = await DashboardHost.StartAsync();
-        await using var visit = await Visit.StartAsync(fixture, host.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
         var response = await visit.GoAsync("/khong/co?a=1");
         Assert.Equal(404, response.Status);
         await Assertions.Expect(visit.Page).ToHaveTitleAsync("Không tìm thấy trang – Theo dõi chỉ tiêu");
@@ -54,7 +54,7 @@ public sealed class ErrorFacesTests(BrowserFixture fixture)
     public async Task PageThatIsNotForReaders_InProduction_IsNotThere(string path)
     {
         await using var host = await DashboardHost.StartAsync(builder => builder.WebHost.UseStaticWebAssets(), Production);
-        await using var visit = await Visit.StartAsync(fixture, host.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
         var response = await visit.GoAsync(path);
         Assert.Equal(404, response.Status);
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Không có trang ở địa chỉ này.");

@@ -11,7 +11,7 @@ public sealed class IconsTests(BrowserFixture fixture, DashboardFixture dashboar
     [InlineData("contrast", "#00487a")]
     public async Task StatusShape_InEveryTheme_TakesTheThemesColour(string theme, string expected)
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Theme: theme));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: theme));
         await visit.GoAsync("/diagnostics/patterns");
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var shape = visit.Page.Locator("#statuses >> xpath=ancestor::section >> css=svg.st >> nth=0");
@@ -33,7 +33,7 @@ public sealed class IconsTests(BrowserFixture fixture, DashboardFixture dashboar
     [Fact]
     public async Task Sprite_OnAPageWithManyIcons_IsFetchedOnce()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         List<string> sprites = [];
         visit.Page.Request += (_, request) =>
         {

@@ -15,7 +15,7 @@ public sealed class ShellAccessibilityTests(BrowserFixture fixture, DashboardFix
     [MemberData(nameof(Pages))]
     public async Task Page_InEveryThemeAndLanguage_HasNoAxeViolationsAndNoComplaints(string path, View view)
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, view);
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, view);
         await visit.GoAsync(path);
         Assert.Equal(view.Theme, await visit.Page.GetAttributeAsync("html", "data-theme"));
         Assert.Equal(view.Language, await visit.Page.GetAttributeAsync("html", "lang"));

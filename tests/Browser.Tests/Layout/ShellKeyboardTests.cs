@@ -7,24 +7,24 @@ public sealed class ShellKeyboardTests(BrowserFixture fixture, DashboardFixture 
     private const string Somewhere = "/diagnostics/patterns?period=2024-H1&q=%C4%91%C3%BAng";
 
     [Fact]
-    public async Task Tab_FromTheTop_GoesThroughSkipLinkBrandLanguagesThemeAndMenu()
+    public async Task Tab_FromTheTop_GoesThroughSkipLinkBrandLanguagesThemeAccountAndMenu()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync("/diagnostics/patterns");
         List<string> order = [];
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 7; i++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
             order.Add(await visit.Page.EvaluateAsync<string>("document.activeElement.closest('.skip, .brand, .lang, .side')?.className ?? document.activeElement.className"));
         }
 
-        Assert.Equal(["skip", "brand", "lang", "lang", "icon-btn", "side"], order);
+        Assert.Equal(["skip", "brand", "lang", "lang", "icon-btn", "me", "side"], order);
     }
 
     [Fact]
     public async Task SkipLink_Pressed_MovesTheFocusIntoThisPage()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync(Somewhere);
         await visit.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(visit.Page.Locator(".skip")).ToBeInViewportAsync();
@@ -38,7 +38,7 @@ public sealed class ShellKeyboardTests(BrowserFixture fixture, DashboardFixture 
     [Fact]
     public async Task LanguageSwitch_ByKeyboard_KeepsPathAndQuery()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View("vi"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View("vi"));
         await visit.GoAsync(Somewhere);
         await visit.Page.Locator(".lang a[lang=en]").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
@@ -49,7 +49,7 @@ public sealed class ShellKeyboardTests(BrowserFixture fixture, DashboardFixture 
     [Fact]
     public async Task LanguageSwitch_WhereTheAddressNamesALanguage_OutranksIt()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View("vi"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View("vi"));
         await visit.GoAsync("/?lang=vi&a=1");
         await visit.Page.Locator(".lang a[lang=en]").ClickAsync();
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
@@ -59,7 +59,7 @@ public sealed class ShellKeyboardTests(BrowserFixture fixture, DashboardFixture 
     [Fact]
     public async Task ThemeButton_ByKeyboard_GoesRoundAndKeepsPathQueryAndFocus()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Theme: "auto"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: "auto"));
         await visit.GoAsync(Somewhere);
         var button = visit.Page.Locator("header form button");
         var html = visit.Page.Locator("html");

@@ -18,7 +18,7 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     {
         foreach (var language in new[] { "vi", "en" })
         {
-            await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(language, "light", width));
+            await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(language, "light", width));
             await visit.GoAsync(path);
             await PageChecks.NoSidewaysScrollAsync(visit.Page);
         }
@@ -29,10 +29,11 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     [InlineData(1440)]
     public async Task SignedInPerson_IsNamedAtEveryWidth(int width)
     {
-        await using var host = await DashboardHost.StartAsync(builder => builder.Services.AddSingleton<IStartupFilter>(new SignedIn("Nguyễn Thị Lan")));
-        await using var visit = await Visit.StartAsync(fixture, host.Address, new View(Width: width));
+        await using var host = await DashboardHost.StartAsync();
+        await host.RenameAdministratorAsync("Nguyễn Thị Lan");
+        await using var visit = await Visit.StartAsync(fixture, host, new View(Width: width));
         await visit.GoAsync("/");
-        await Assertions.Expect(visit.Page.Locator("header .me")).ToMatchAriaSnapshotAsync("- text: Nguyễn Thị Lan");
+        await Assertions.Expect(visit.Page.Locator("header .me")).ToMatchAriaSnapshotAsync("- link \"Nguyễn Thị Lan\"");
         await Assertions.Expect(visit.Page.Locator("header .me i")).ToBeInViewportAsync();
         await PageChecks.NoSidewaysScrollAsync(visit.Page);
     }
@@ -40,13 +41,13 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     [Fact]
     public async Task SmallScreen_HasTheBarAndWideScreenTheColumn()
     {
-        await using var small = await Visit.StartAsync(fixture, dashboard.Address, new View(Width: 390));
+        await using var small = await Visit.StartAsync(fixture, dashboard.Host, new View(Width: 390));
         await small.GoAsync("/");
         await Assertions.Expect(small.Page.Locator(".tabbar")).ToBeInViewportAsync();
         await Assertions.Expect(small.Page.Locator(".side")).ToBeHiddenAsync();
         await PageChecks.TargetsAreLargeEnoughAsync(small.Page, 44);
 
-        await using var wide = await Visit.StartAsync(fixture, dashboard.Address, new View(Width: 960));
+        await using var wide = await Visit.StartAsync(fixture, dashboard.Host, new View(Width: 960));
         await wide.GoAsync("/");
         await Assertions.Expect(wide.Page.Locator(".tabbar")).ToBeHiddenAsync();
         await Assertions.Expect(wide.Page.Locator(".side")).ToBeVisibleAsync();
@@ -56,7 +57,7 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     public async Task FullMenuOnASmallScreen_OpensAndClosesLikeAMenu()
     {
         await using var host = await DashboardHost.StartAsync(builder => builder.Services.AddSingleton(FullMenu.Navigation));
-        await using var visit = await Visit.StartAsync(fixture, host.Address, new View(Width: 360));
+        await using var visit = await Visit.StartAsync(fixture, host, new View(Width: 360));
         await visit.GoAsync("/");
         await PageChecks.NoSidewaysScrollAsync(visit.Page);
         var summary = visit.Page.Locator(".tabbar summary");
@@ -79,7 +80,7 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     [Fact]
     public async Task Skeleton_BeforeThreeHundredMilliseconds_KeepsItsRoomUnseen()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View());
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync("/diagnostics/patterns");
         var skeleton = visit.Page.Locator(".sk");
         // Winds the animation back to where a page that has just arrived stands.
@@ -96,7 +97,7 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     [InlineData("light", ColorScheme.Dark, Contrast.NoPreference, "rgb(255, 255, 255)", "rgb(19, 32, 43)")]
     public async Task Theme_WithoutAChoice_IsTheSystems(string chosen, ColorScheme scheme, Contrast contrast, string ground, string ink)
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Theme: chosen));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: chosen));
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = contrast });
         await visit.GoAsync("/");
         await Assertions.Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", ground);
@@ -106,7 +107,7 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
     [Fact]
     public async Task Paper_LeavesTheShellBehind()
     {
-        await using var visit = await Visit.StartAsync(fixture, dashboard.Address, new View(Theme: "dark"));
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: "dark"));
         await visit.GoAsync("/diagnostics/patterns");
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
         foreach (var left in new[] { ".top", ".side", ".tabbar", "main .btn >> nth=0" }) await Assertions.Expect(visit.Page.Locator(left)).ToBeHiddenAsync();

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kpi.Jobs.Import;
+
+namespace Kpi.Dashboard.Api;
+
+/// <summary>The HTTP API, version 1.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddKpiApi(this IServiceCollection services)
+    {
+        services.AddScoped<Problems>();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Encoder = CheckJson.Options.Encoder;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+        return services;
+    }
+
+    public static void MapKpiApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<SameSiteFilter>();
+        api.MapCatalogue();
+        api.MapSeries();
+        api.MapSubmissions();
+        api.MapJobs();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Kpi.Dashboard.Settings;
+
+namespace Kpi.Dashboard.Api;
+
+/// <summary>Reads the instant of a vintage.</summary>
+internal static class AsOf
+{
+    /// <summary>
+    /// An ISO instant (an offset is needed), or a bare date, which means its end in the configured time zone. False when the text is neither; null text is "now".
+    /// </summary>
+    public static bool TryRead(string? text, KpiSettings settings, out DateTime? instant)
+    {
+        instant = null;
+        if (text is null) return true;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            var nextDay = date.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+            instant = TimeZoneInfo.ConvertTimeToUtc(nextDay, settings.TimeZone).AddTicks(-TimeSpan.TicksPerMicrosecond);
+            return true;
+        }
+
+        // A plus sign in an address that was not escaped arrives as a space.
+        if (!DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)) return false;
+        instant = stated.UtcDateTime;
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Kpi.Dashboard.Settings;
+using Kpi.Data;
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Api;
+
+/// <summary>Observations with their lineage, and series.</summary>
+internal static class SeriesEndpoints
+{
+    public static void MapSeries(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/observations", Observations);
+        api.MapGet("/series", Series);
+    }
+
+    private static async Task<IResult> Observations(
+        string? indicator,
+        string? agency,
+        string? period,
+        string? asOf,
+        string? page,
+        int? limit,
+        ObservationStore observations,
+        KpiSettings settings,
+        Problems problems,
+        CancellationToken cancellationToken)
+    {
+        if (Paging.Read(page, limit) is not var (skip, take)) return problems.BadRequest("query.page");
+        if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
+        var found = await observations.QueryAsync(indicator, agency, period, instant, skip, take + 1, cancellationToken);
+        return Results.Ok(Paging.Page(found, skip, take, o => new ObservationItem(
+            o.Indicator,
+            o.Agency,
+            o.Period.Key,
+            o.Revision,
+            o.State,
+            o.Value,
+            o.Numerator,
+            o.Denominator,
+            o.Note,
+            o.Raw,
+            o.Submission,
+            o.Sheet,
+            o.Cell,
+            o.Illustrative,
+            o.RecordedAt,
+            o.RecordedBy,
+            o.SupersededAt)));
+    }
+
+    private static async Task<IResult> Series(
+        string? indicator,
+        string? agency,
+        string? from,
+        string? to,
+        string? accumulation,
+        string? asOf,
+        CatalogueStore catalogues,
+        AgencyStore agencies,
+        SeriesStore series,
+        KpiSettings settings,
+        Problems problems,
+        CancellationToken cancellationToken)
+    {
+        if (indicator is null) return problems.BadRequest("indicator.needed");
+        if (agency is null) return problems.BadRequest("agency.needed");
+        if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
+        var wanted = accumulation is null ? SeriesAccumulation.Reported : Words.TryParse<SeriesAccumulation>(accumulation);
+        if (wanted is not { } how) return problems.BadRequest("query.accumulation", accumulation!);
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        if (catalogue.Find(indicator) is not { } found) return problems.NotFound("indicator.unknown", indicator);
+        if ((await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);
+        var calendar = SeriesStore.CalendarOf(catalogue, found);
+        var (first, last) = (calendar.Find(from), calendar.Find(to));
+        if (from is not null && first is null) return problems.BadRequest("period.unknown", from);
+        if (to is not null && last is null) return problems.BadRequest("period.unknown", to);
+        if (SeriesBuilder.Refusal(catalogue, found, how) is { } refusal) return problems.Refused("series.does-not-add-up", indicator, Words.Of(refusal));
+
+        var read = await series.ReadAsync(found, who.Id, how, instant, cancellationToken);
+        return Results.Ok(new SeriesItem(
+            found.Key,
+            who.Key,
+            found.UnitOfMeasure.For(CultureInfo.CurrentUICulture),
+            how,
+            [
+                .. read.Points
+                    .Where(p => (first is null || p.Figure.Period.End >= first.End) && (last is null || p.Figure.Period.End <= last.End))
+                    .Select(p => new PointItem(
+                        p.Figure.Period.Key,
+                        p.Figure.Period.Start,
+                        p.Figure.Period.End,
+                        p.Figure.Value,
+                        p.Figure.Numerator,
+                        p.Figure.Denominator,
+                        p.Figure.State,
+                        p.Judgement.Target?.Value,
+                        p.Judgement.Target?.Period.Key,
+                        p.Judgement.Target?.Comparator,
+                        p.Judgement.Target?.Document,
+                        p.Judgement.Target?.Illustrative,
+                        p.Judgement.Status,
+                        p.Judgement.Gap,
+                        p.Completeness,
+                        p.Figure.Illustrative)),
+            ]));
+    }
+
+    private sealed record ObservationItem(
+        string Indicator,
+        string Agency,
+        string Period,
+        int Revision,
+        ObservationState State,
+        double? Value,
+        double? Numerator,
+        double? Denominator,
+        string? Note,
+        string? Raw,
+        Guid Submission,
+        string? Sheet,
+        string? Cell,
+        bool Illustrative,
+        DateTime RecordedAt,
+        string RecordedBy,
+        DateTime? SupersededAt);
+
+    private sealed record SeriesItem(string Indicator, string Agency, string UnitOfMeasure, SeriesAccumulation Accumulation, IReadOnlyList<PointItem> Points);
+
+    private sealed record PointItem(
+        string Period,
+        DateOnly Start,
+        DateOnly End,
+        double? Value,
+        double? Numerator,
+        double? Denominator,
+        ObservationState State,
+        double? Target,
+        string? TargetPeriod,
+        TargetComparator? TargetComparator,
+        string? TargetDocument,
+        bool? TargetIllustrative,
+        Status Status,
+        double? Gap,
+        double? Completeness,
+        bool Illustrative);
+}

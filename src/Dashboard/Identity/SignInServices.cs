@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Kpi.Data.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Kpi.Dashboard.Identity;
+
+/// <summary>Registers who may come in and how.</summary>
+internal static class SignInServices
+{
+    public const string SignInLimit = "sign-in";
+    private const string SmartScheme = "smart";
+    private const int SignInsPerMinute = 20;
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("kpi-dashboard");
+        services.AddIdentity<KpiUser, IdentityRole>(o =>
+        {
+            // Length is what makes a password strong; forced symbols only make it forgotten.
+            o.Password.RequiredLength = 10;
+            o.Password.RequireDigit = false;
+            o.Password.RequireLowercase = false;
+            o.Password.RequireUppercase = false;
+            o.Password.RequireNonAlphanumeric = false;
+            o.Password.RequiredUniqueChars = 4;
+            o.Lockout.MaxFailedAccessAttempts = 5;
+            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            o.Lockout.AllowedForNewUsers = true;
+            o.User.RequireUniqueEmail = false;
+        }).AddKpiIdentityStores().AddErrorDescriber<IdentityErrors>().AddClaimsPrincipalFactory<UserClaims>().AddDefaultTokenProviders();
+
+        services.AddAuthentication(o =>
+        {
+            o.DefaultScheme = SmartScheme;
+            o.DefaultAuthenticateScheme = SmartScheme;
+            o.DefaultChallengeScheme = SmartScheme;
+        })
+            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null)
+            .AddPolicyScheme(SmartScheme, null, o => o.ForwardDefaultSelector = context =>
+                BearerTokenHandler.HasToken(context.Request) ? BearerTokenHandler.SchemeName : IdentityConstants.ApplicationScheme);
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.LoginPath = "/sign-in";
+            o.AccessDeniedPath = "/denied";
+            o.ReturnUrlParameter = "return";
+            o.Cookie.Name = "kpi-session";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.SlidingExpiration = true;
+            o.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+            o.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        });
+        services.AddTransient<IClaimsTransformation, EveryRole>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            o.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        services.AddScoped<FirstAdministrator>();
+        return services;
+    }
+
+    // A program that calls the API gets a status, a person gets the page.
+    private static Task Answer(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Response.StatusCode = status;
+        else context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using Kpi.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kpi.Data.Audit;
+
+/// <summary>Writes down what people do, and reads it back. Changes of submissions are written by the stores that make them.</summary>
+public sealed class AuditStore
+{
+    private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly TimeProvider _time;
+
+    internal AuditStore(IDbContextFactory<KpiContext> contexts, TimeProvider time)
+    {
+        _contexts = contexts;
+        _time = time;
+    }
+
+    public async Task WriteAsync(string actor, string action, string subject, string? detail, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        context.AuditEntries.Add(new AuditEntity { At = Instants.Now(_time), Actor = actor, Action = action, Subject = subject, Detail = detail });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Entries about a subject, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> OfAsync(string subject, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderBy(a => a.Id)
+            .Select(a => new AuditEntry(a.Id, a.At, a.Actor, a.Action, a.Subject, a.Detail)).ToListAsync(cancellationToken);
+    }
+}

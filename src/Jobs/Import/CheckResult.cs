@@ -1,0 +1,28 @@
+using Kpi.Data.Rules;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>What the pipeline makes of a file: the one result of a preview, the API's dry run, the inbox and the tests.</summary>
+/// <param name="Illustrative">Whether a title line says that the figures are made up.</param>
+/// <param name="Form">Null when not recognised, like <paramref name="Agency"/> and <paramref name="Period"/>.</param>
+/// <param name="Lines">One for each indicator of the form, in printed order.</param>
+/// <param name="Sheet">The form as it stands in the file; null when none was recognised.</param>
+/// <param name="Others">Results for further forms or periods in the same file.</param>
+public sealed record CheckResult(
+    CheckedFile File,
+    bool Illustrative,
+    CheckedForm? Form,
+    CheckedAgency? Agency,
+    CheckedPeriod? Period,
+    IReadOnlyList<CheckedLine> Lines,
+    IReadOnlyList<Problem> Problems,
+    ChangeSummary Changes,
+    FormSheet? Sheet,
+    IReadOnlyList<CheckResult> Others)
+{
+    /// <summary>Form, agency and period are known and no error is open.</summary>
+    public bool CanPublish => Form is not null && Agency?.Key is not null && Period is not null && !Problems.Any(p => p.Severity == Severity.Error);
+
+    /// <summary>The result for a file that could not be read.</summary>
+    public static CheckResult Unread(CheckedFile file, Problem problem) => new(file, false, null, null, null, [], [problem], ChangeSummary.None, null, []);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import.Checking;
+using Kpi.Jobs.Import.Recognition;
+using Kpi.Jobs.Workbooks;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>
+/// Checks a file: bytes to grid, grid to form, form to lines, lines against rules and against what is published. The one pipeline behind the preview, the API's
+/// dry run, the inbox and the tests. It stores nothing and never throws for bad content.
+/// </summary>
+public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, ImportOptions options)
+{
+    private readonly ConcurrentDictionary<int, LineMatcher> _matchers = new();
+
+    /// <summary>What the file says, what is wrong with it, and what publishing it would change.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<CheckResult> CheckAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken)
+    {
+        var file = new CheckedFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, null);
+        var reading = Read(bytes, fileName, cancellationToken);
+        file = file with { Format = reading?.DetectedFormat };
+        if (reading?.Workbook is not { } workbook) return CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName));
+
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var matches = Recognise(workbook, catalogue, answers.Form);
+        if (matches.Count == 0) return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName));
+
+        var known = await agencies.AllAsync(cancellationToken);
+        var builder = new ResultBuilder(file, catalogue, known, answers);
+        var results = new List<CheckResult>();
+        foreach (var match in matches)
+        {
+            var draft = builder.Build(match);
+            results.Add(await CompareAsync(draft, catalogue, known, cancellationToken));
+        }
+        return results[0] with { Others = [.. results.Skip(1)] };
+    }
+
+    /// <summary>The result for a file that is refused before it is read.</summary>
+    public CheckResult TooLarge(string fileName, long bytes) =>
+        CheckResult.Unread(new CheckedFile(fileName, "", bytes, null), FileProblem(ProblemCodes.FileTooLarge, fileName));
+
+    private WorkbookReading? Read(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellationToken)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bounded.CancelAfter(options.Timeout);
+        try
+        {
+            return WorkbookReader.Read(bytes, fileName, options.Limits, bounded.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Problem FileProblem(string code, string fileName) => Problem.Of(
+        Severity.Error, code, null, null, null, ("file", fileName), ("limit", options.MaxBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Every sheet that holds a known form, visible sheets first.</summary>
+    private List<(SheetRegion Region, FormMatch Match)> Recognise(Workbook workbook, CatalogueSnapshot catalogue, string? wanted)
+    {
+        var found = new List<(SheetRegion, FormMatch)>();
+        foreach (var sheet in workbook.Sheets.OrderBy(s => s.IsHidden))
+        {
+            if (RegionReader.Read(sheet) is not { } region) continue;
+            var best = catalogue.Forms
+                .Where(f => wanted is null || string.Equals(f.FormKey, wanted, StringComparison.Ordinal))
+                .Select(f => _matchers.GetOrAdd(f.Id, _ => new LineMatcher(f)).Match(region.Rows))
+                .MaxBy(m => m.Confidence);
+            if (best is not null && best.Confidence >= (wanted is null ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
+        }
+        return found;
+    }
+
+    private async Task<CheckResult> CompareAsync(ResultDraft draft, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
+    {
+        var agency = draft.Result.Agency?.Key is { } key ? known.First(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
+        var published = agency is null ? new AgencyFigures([]) : await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        return HistoryComparer.Compare(RuleChecker.Check(draft, catalogue, published), catalogue, published);
+    }
+}

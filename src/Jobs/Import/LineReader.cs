@@ -1,0 +1,128 @@
+using System.Globalization;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import.Reading;
+using Kpi.Jobs.Import.Recognition;
+using Kpi.Jobs.Workbooks;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>Reads a line for every indicator of the form from the rows that were matched, and says what is doubtful.</summary>
+internal sealed class LineReader(SheetRegion region, FormMatch match, List<Problem> problems)
+{
+    private string Sheet => region.Sheet.Name;
+
+    /// <summary>One line for each indicator, in the form's order; absent ones are missing.</summary>
+    public IReadOnlyList<CheckedLine> Read()
+    {
+        var rows = match.Lines.ToDictionary(l => l.Line.Key, StringComparer.Ordinal);
+        var lines = new List<CheckedLine>();
+        foreach (var line in match.Form.Lines)
+        {
+            var found = rows.GetValueOrDefault(line.Key);
+            if (found is { CodeAgrees: false }) CodeMismatch(found);
+            if (line.Indicator is null) continue;
+            if (found is null)
+            {
+                problems.Add(Problem.Of(
+                    Severity.Warning, ProblemCodes.LineAbsent, Sheet, null, line.Indicator.Key, ("code", line.Code), ("expected.vi", line.Name.Vi), ("expected.en", line.Name.En)));
+                lines.AddRange(line.Indicators.Select(i => new CheckedLine(i.Key, line.Code, i.Name.Vi, null, null, null, ObservationState.Missing, null, null, null, null)));
+            }
+            else if (line.Kind == LineKind.Fraction)
+            {
+                lines.AddRange(Fraction(found.Row, line));
+            }
+            else
+            {
+                lines.Add(Single(found.Row, line, line.Indicator));
+            }
+        }
+        foreach (var repeated in match.Duplicates) Duplicate(repeated, rows[repeated.Line.Key]);
+        foreach (var row in match.Unknown)
+        {
+            problems.Add(Problem.Of(Severity.Warning, ProblemCodes.LineUnknown, Sheet, Address(row, region.Columns.Value), null, ("found", $"{row.Code} {row.Name}".Trim())));
+        }
+        return lines;
+    }
+
+    private CheckedLine Single(PrintedRow row, FormLine line, Indicator indicator)
+    {
+        var reading = ValueReader.Read(row.Value, indicator.Kind, indicator.Options);
+        var ratio = indicator.Kind == ValueKind.Percent && reading.Value is not null ? ValueReader.ReadRatioNote(row.Note) : null;
+        Explain(row, line, indicator, reading);
+        if (reading.Value is { } value) CheckRange(row, indicator, value);
+        return new CheckedLine(
+            indicator.Key, line.Code, indicator.Name.Vi, Sheet, Address(row, region.Columns.Value), Raw(row), reading.State, reading.Value, ratio?.Numerator, ratio?.Denominator, row.Note);
+    }
+
+    private IEnumerable<CheckedLine> Fraction(PrintedRow row, FormLine line)
+    {
+        var reading = ValueReader.ReadFraction(row.Value);
+        Explain(row, line, line.Indicator!, reading);
+        CheckedLine Part(Indicator indicator, double? value) => new(
+            indicator.Key, line.Code, indicator.Name.Vi, Sheet, Address(row, region.Columns.Value), Raw(row), reading.State, value, null, null, row.Note);
+
+        yield return Part(line.Indicator!, reading.Value);
+        yield return Part(line.Denominator!, reading.Second);
+    }
+
+    private void Explain(PrintedRow row, FormLine line, Indicator indicator, ValueReading reading)
+    {
+        if (reading.Problem is not { } code) return;
+        var expected = code switch
+        {
+            ProblemCodes.ValueNotAnOption => string.Join("; ", indicator.Options.Select(o => $"{o.Value} = {o.Name}")),
+            _ => "@expected." + Words(line.Kind),
+        };
+        problems.Add(Problem.Of(
+            reading.Severity, code, Sheet, Address(row, region.Columns.Value), indicator.Key,
+            ("found", Shown(row)),
+            ("expected", expected),
+            ("value", Invariant(reading.Value)),
+            ("readings", reading.Readings is null ? null : string.Join('|', reading.Readings.Select(r => Invariant(r))))));
+    }
+
+    private void CheckRange(PrintedRow row, Indicator indicator, double value)
+    {
+        var allowed = indicator.Kind switch
+        {
+            ValueKind.Percent => value is >= 0 and <= 100,
+            ValueKind.Count => value >= 0,
+            _ => true,
+        };
+        if (allowed) return;
+        problems.Add(Problem.Of(
+            Severity.Error, ProblemCodes.ValueOutOfRange, Sheet, Address(row, region.Columns.Value), indicator.Key,
+            ("found", Shown(row)), ("value", Invariant(value)), ("expected", "@expected." + (indicator.Kind == ValueKind.Percent ? "percent" : "count"))));
+    }
+
+    private void CodeMismatch(MatchedLine found) => problems.Add(Problem.Of(
+        Severity.Warning, ProblemCodes.LineCodeMismatch, Sheet, Address(found.Row, region.Columns.Code), found.Line.Key, ("found", found.Row.Code), ("expected", found.Line.Code)));
+
+    private void Duplicate(MatchedLine repeated, MatchedLine first)
+    {
+        var same = string.Equals(Raw(repeated.Row), Raw(first.Row), StringComparison.Ordinal);
+        problems.Add(Problem.Of(
+            same ? Severity.Warning : Severity.Error, ProblemCodes.LineDuplicate, Sheet, Address(repeated.Row, region.Columns.Value),
+            repeated.Line.Indicator?.Key ?? repeated.Line.Key,
+            ("code", repeated.Line.Code), ("found", Raw(repeated.Row)), ("expected", Raw(first.Row))));
+    }
+
+    private static string Words(LineKind kind) => kind switch
+    {
+        LineKind.Percent => "percent",
+        LineKind.Fraction => "fraction",
+        LineKind.Enumeration => "enumeration",
+        _ => "count",
+    };
+
+    private static string? Raw(PrintedRow row) => row.Value is { } cell && !(cell.Kind == CellKind.Text && cell.Text!.Length == 0) ? cell.Raw : null;
+
+    // What a person sees: an error or a formula without a result has no raw text of its own.
+    private static string Shown(PrintedRow row) => row.Value is { } cell ? cell.Raw ?? cell.Text ?? "" : "";
+
+    private static string Address(PrintedRow row, int column) => column == 0 ? "" : new CellAddress(row.Number, column).ToString();
+
+    private static string? Invariant(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+using Kpi.Data.Rules;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>A coded finding at a sheet and cell. It holds facts; the words come from the resources when somebody reads it.</summary>
+/// <param name="Severity">An error must be decided by a person before the line, or the file, counts.</param>
+/// <param name="Code">One of <see cref="ProblemCodes"/>.</param>
+/// <param name="Sheet">Null when the problem is the file's.</param>
+/// <param name="Cell">Null when the problem has no cell.</param>
+/// <param name="Line">Key of the indicator or printed line, or null.</param>
+/// <param name="Facts">What the message names, by placeholder.</param>
+public sealed record Problem(Severity Severity, string Code, string? Sheet, string? Cell, string? Line, IReadOnlyDictionary<string, string> Facts)
+{
+    public static Problem Of(Severity severity, string code, string? sheet, string? cell, string? line, params ReadOnlySpan<(string Name, string? Value)> facts)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in facts) named[name] = value ?? "";
+        return new Problem(severity, code, sheet, cell, line, named);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>Puts a problem into words in the reader's language: where, what was found, what was expected, and what to do.</summary>
+public static partial class ProblemText
+{
+    private static readonly ResourceManager Words = new("Kpi.Jobs.Resources.Problems", typeof(ProblemText).Assembly);
+
+    /// <summary>Where and what.</summary>
+    public static string Message(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Code, culture), culture);
+
+    /// <summary>What to do.</summary>
+    public static string Suggestion(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Code + ".suggestion", culture), culture);
+
+    /// <summary>Words of the resources that other texts are made with.</summary>
+    internal static string Template(string key, CultureInfo culture) =>
+        Words.GetString(key, culture) ?? throw new InvalidOperationException($"There are no words for '{key}'.");
+
+    private static string Fill(Problem problem, string template, CultureInfo culture) => Placeholder().Replace(template, match =>
+    {
+        var name = match.Groups["name"].Value;
+        var fact = name switch
+        {
+            "sheet" => problem.Sheet ?? "",
+            "cell" => problem.Cell ?? "",
+            _ => problem.Facts.GetValueOrDefault(name + Suffix(culture)) ?? problem.Facts.GetValueOrDefault(name) ?? "",
+        };
+        return match.Groups["format"].Value switch
+        {
+            "n" => Number(fact, culture),
+            "d" => DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToString("d/M/yyyy", CultureInfo.InvariantCulture) : fact,
+            "b" => Number(fact, culture) + " byte",
+            "list" => string.Join(" / ", fact.Split('|').Select(f => Number(f, culture))),
+            _ => fact.StartsWith('@') ? Template(fact[1..], culture) : fact,
+        };
+    });
+
+    private static string Suffix(CultureInfo culture) => string.Equals(culture.TwoLetterISOLanguageName, "en", StringComparison.Ordinal) ? ".en" : ".vi";
+
+    // At most four decimals: a message is read, not calculated with.
+    private static string Number(string fact, CultureInfo culture) =>
+        double.TryParse(fact, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("#,##0.####", culture) : fact;
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z]+)(?::(?<format>[a-z]+))?\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import.Recognition;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>Turns a recognised table into a result: its agency, its period, a line for every indicator, and the problems of reading them.</summary>
+internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogue, IReadOnlyList<Agency> agencies, CheckAnswers answers)
+{
+    public ResultDraft Build((SheetRegion Region, FormMatch Match) found)
+    {
+        var (region, match) = found;
+        var problems = new List<Problem>();
+        var calendar = catalogue.CalendarOf(match.Form);
+        var titles = TitleReader.Read(region, calendar, agencies);
+        var agency = Agency(titles, region.Sheet.Name, problems);
+        var (period, declared) = Period(titles, calendar, region.Sheet.Name, problems);
+        var lines = new LineReader(region, match, problems).Read();
+        var figures = Figures(match.Form, lines, period, titles.Illustrative);
+
+        var result = new CheckResult(
+            file,
+            titles.Illustrative,
+            new CheckedForm(match.Form.FormKey, match.Form.Version, Math.Round(match.Confidence, 4)),
+            agency,
+            period is null ? null : new CheckedPeriod(period.Key, period.Start, period.End, declared?.Start, declared?.End),
+            lines,
+            problems,
+            ChangeSummary.None,
+            Sheet(region, match),
+            []);
+        return new ResultDraft(result, match.Form, period, figures);
+    }
+
+    private CheckedAgency? Agency(TitleFacts titles, string sheet, List<Problem> problems)
+    {
+        var expected = agencies.FirstOrDefault(a => string.Equals(a.Key, answers.Agency ?? answers.FallbackAgency, StringComparison.Ordinal));
+        if (titles.AgencyName is not { } name)
+        {
+            if (expected is null) problems.Add(Problem.Of(Severity.Error, ProblemCodes.AgencyMissing, sheet, null, null));
+            return expected is null ? null : new CheckedAgency(expected.Key, expected.Name.Vi);
+        }
+        var printed = AgencyText.Match(agencies, name);
+        if (answers.Agency is not null && expected is not null)
+        {
+            // An answer settles a name the catalogue does not know; it does not overrule one that it does.
+            if (printed is not null && printed.Id != expected.Id)
+            {
+                problems.Add(Problem.Of(Severity.Error, ProblemCodes.AgencyConflict, sheet, titles.AgencyCell, null, ("found", name), ("expected.vi", expected.Name.Vi), ("expected.en", expected.Name.En)));
+            }
+            return new CheckedAgency(expected.Key, expected.Name.Vi);
+        }
+        if (printed is null) problems.Add(Problem.Of(Severity.Error, ProblemCodes.AgencyUnknown, sheet, titles.AgencyCell, null, ("found", name)));
+        return printed is null ? new CheckedAgency(null, name) : new CheckedAgency(printed.Key, printed.Name.Vi);
+    }
+
+    private (Period? Period, (DateOnly Start, DateOnly End)? Declared) Period(TitleFacts titles, ReportingCalendar calendar, string sheet, List<Problem> problems)
+    {
+        var declared = answers is { DeclaredStart: { } start, DeclaredEnd: { } end } && start <= end ? (start, end) : titles.Declared;
+        var named = titles.Periods.ToList();
+        if (named.Count == 0 && declared is { } window && calendar.ForWindow(window.Start, window.End) is { } meant) named.Add(meant);
+        var answered = calendar.Find(answers.Period);
+
+        // An answer chooses among the periods a file names; it does not overrule the only one.
+        var period = answered ?? (named.Count == 1 ? named[0] : null);
+        if (answered is null ? named.Count > 1 : named.Count > 0 && !named.Contains(answered))
+        {
+            problems.Add(Problem.Of(Severity.Error, ProblemCodes.PeriodConflict, sheet, null, null, ("found", string.Join(", ", named.Concat(answered is null ? [] : [answered]).Select(p => p.Key)))));
+        }
+        else if (period is null)
+        {
+            problems.Add(Problem.Of(Severity.Error, ProblemCodes.PeriodMissing, sheet, null, null));
+        }
+        if (period is null || declared is not { } days || (days.Start == period.Start && days.End == period.End)) return (period, null);
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.PeriodWindowDiffers, sheet, null, null,
+            ("declaredStart", Iso(days.Start)), ("declaredEnd", Iso(days.End)), ("start", Iso(period.Start)), ("end", Iso(period.End))));
+        return (period, days);
+    }
+
+    private static Dictionary<int, Figure> Figures(FormVersion form, IReadOnlyList<CheckedLine> lines, Period? period, bool illustrative)
+    {
+        // Rules compare figures of one submission; without a period they still can.
+        var at = period ?? new Period(0, 0, PeriodKind.Year, 0, DateOnly.MinValue, DateOnly.MinValue, null);
+        var figures = new Dictionary<int, Figure>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.State != ObservationState.Unreadable) figures[form.Indicators[i].Id] = new Figure(at, line.State, line.Value, line.Numerator, line.Denominator, illustrative);
+        }
+        return figures;
+    }
+
+    private static FormSheet Sheet(SheetRegion region, FormMatch match)
+    {
+        var lineOf = match.Lines.Concat(match.Duplicates).ToDictionary(l => l.Row.Number, l => l.Line);
+        return new FormSheet(
+            region.Sheet.Name,
+            region.Columns.Code,
+            region.Columns.Name,
+            region.Columns.UnitOfMeasure,
+            region.Columns.Value,
+            region.Columns.Note,
+            [
+                .. match.Rows.Select(r =>
+                {
+                    var line = lineOf.GetValueOrDefault(r.Number);
+                    return new FormRow(r.Number, NullIfEmpty(r.Code), NullIfEmpty(r.Name), NullIfEmpty(r.UnitOfMeasure), r.Value?.Raw, r.Note, line?.Key, line?.Kind);
+                }),
+            ]);
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

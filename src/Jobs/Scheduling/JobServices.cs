@@ -1,0 +1,88 @@
+using System.Globalization;
+using Kpi.Data.Persistence;
+using Kpi.Jobs.Import;
+using Kpi.Jobs.Inbox;
+using Kpi.Jobs.Maintenance;
+using Kpi.Jobs.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Kpi.Jobs.Scheduling;
+
+/// <summary>Registers the import pipeline and the scheduled jobs.</summary>
+public static class JobServices
+{
+    private static readonly TimeSpan HistoryRetention = TimeSpan.FromDays(30);
+    private const int HistoryPerJob = 2000;
+
+    /// <summary>Everything that reads workbooks and brings them into the store; no scheduler.</summary>
+    public static IServiceCollection AddKpiImport(this IServiceCollection services, ImportOptions import)
+    {
+        services.AddSingleton(import);
+        services.AddSingleton<ImportPipeline>();
+        services.AddSingleton<SubmissionService>();
+        return services;
+    }
+
+    /// <summary>The scheduler in the same database as the figures, and the jobs.</summary>
+    /// <param name="runs">Whether this node runs jobs; one that does not can still see them and ask for them.</param>
+    /// <param name="severalNodes">Whether other processes may publish into the same store.</param>
+    public static IServiceCollection AddKpiJobs(
+        this IServiceCollection services, StoreOptions store, InboxOptions inbox, BackupOptions backup, CultureInfo culture, TimeZoneInfo timeZone, bool runs, bool severalNodes)
+    {
+        services.AddSingleton(inbox);
+        services.AddSingleton(backup);
+        services.AddSingleton<BackupService>();
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton(sp => ActivatorUtilities.CreateInstance<InboxProcessor>(sp, culture));
+        services.AddSingleton<SampleFiles>();
+        services.AddHostedService<PublishWatcher>();
+        if (severalNodes) services.AddHostedService<PublicationPoller>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(o => o.GenerateInstanceId = true);
+            quartz.UseDefaultTimeZone(timeZone);
+            quartz.UseExecutionLogCapture();
+            quartz.AddQuartzHealthChecks();
+            quartz.UsePersistentStore(s =>
+            {
+                if (store.Provider == StoreProvider.Postgres)
+                {
+                    s.UsePostgres(store.ConnectionString);
+                    s.UseClustering(c => c.CheckinInterval = TimeSpan.FromSeconds(5));
+                }
+                else
+                {
+                    s.UseSqlite(store.ConnectionString);
+                }
+                s.UseSystemTextJsonSerializer();
+                s.ProvisionSchema();
+                s.UseExecutionHistory();
+            });
+
+            // The inbox looks every minute anyway: runs missed while the program was off are made up by one.
+            AddJob<InboxJob>(quartz, JobNames.Inbox, "0 * * ? * *", timeZone);
+            AddJob<KpiJob>(quartz, JobNames.Kpi, "0 30 0 ? * *", timeZone);
+            AddJob<MaintenanceJob>(quartz, JobNames.Maintenance, "0 0 1 ? * *", timeZone);
+        });
+        services.AddQuartzExecutionHistory(o =>
+        {
+            o.Retention = HistoryRetention;
+            o.MaxEntriesPerJob = HistoryPerJob;
+        });
+        services.AddQuartzHostedService(o =>
+        {
+            o.WaitForJobsToComplete = true;
+            o.AutoStart = runs;
+        });
+        return services;
+    }
+
+    private static void AddJob<T>(IQuartzBuilder quartz, string name, string cron, TimeZoneInfo timeZone)
+        where T : class, IJob
+    {
+        quartz.AddJob<T>(j => j.WithIdentity(name).StoreDurably().RequestRecovery());
+        quartz.AddTrigger<T>(t => t.ForJob(name).WithIdentity(name, JobBoard.ScheduleGroup)
+            .WithCronSchedule(cron, c => c.InTimeZone(timeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+    }
+}

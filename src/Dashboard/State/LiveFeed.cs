@@ -1,44 +1,69 @@
+using System.Threading.Channels;
 using Kpi.Data.Submissions;
+using Kpi.Jobs.Scheduling;
 
 namespace Kpi.Dashboard.State;
 
-/// <summary>Tells open pages of publishes as server-sent events, at most one a second for each page.</summary>
+/// <summary>Tells open pages that something they show has changed, as server-sent events: <c>published</c> and <c>jobs</c>, each at most once a second.</summary>
 internal static class LiveFeed
 {
+    private const string Published = "published";
+    private const string Jobs = "jobs";
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(25);
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", StreamAsync).ExcludeFromDescription();
 
-    private static async Task StreamAsync(HttpContext context, ChangeFeed changes, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext context, ChangeFeed changes, JobFeed jobs, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var news = new SemaphoreSlim(0);
-        using var subscription = changes.Subscribe(_ => news.Release());
+        var news = Channel.CreateUnbounded<string>();
+        using var publishes = changes.Subscribe(_ => news.Writer.TryWrite(Published));
+        using var runs = jobs.Subscribe(_ => news.Writer.TryWrite(Jobs));
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            await context.Response.WriteAsync("retry: 3000\n\n", ended.Token);
-            await context.Response.Body.FlushAsync(ended.Token);
-            while (!ended.IsCancellationRequested)
+            await WriteAsync(context, "retry: 3000\n\n", ended.Token);
+            while (true)
             {
-                var published = await news.WaitAsync(Heartbeat, ended.Token);
-                if (published)
+                if (!await WaitAsync(news.Reader, ended.Token))
                 {
-                    // Several publishes in a row are one piece of news.
-                    await Task.Delay(Pace, time, ended.Token);
-                    while (await news.WaitAsync(TimeSpan.Zero, ended.Token))
-                    {
-                    }
+                    await WriteAsync(context, ":\n\n", ended.Token);
+                    continue;
                 }
-                await context.Response.WriteAsync(published ? "event: published\ndata: {}\n\n" : ":\n\n", ended.Token);
-                await context.Response.Body.FlushAsync(ended.Token);
+
+                // What comes close together is one piece of news.
+                await Task.Delay(Pace, time, ended.Token);
+                var kinds = new HashSet<string>(StringComparer.Ordinal);
+                while (news.Reader.TryRead(out var kind)) kinds.Add(kind);
+                foreach (var kind in kinds) await WriteAsync(context, $"event: {kind}\ndata: {{}}\n\n", ended.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The page was closed or the program ends: nothing is left to tell.
         }
+    }
+
+    /// <summary>True when there is news, false when it is time for a sign of life.</summary>
+    private static async Task<bool> WaitAsync(ChannelReader<string> news, CancellationToken cancellationToken)
+    {
+        using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        heartbeat.CancelAfter(Heartbeat);
+        try
+        {
+            return await news.WaitToReadAsync(heartbeat.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, string text, CancellationToken cancellationToken)
+    {
+        await context.Response.WriteAsync(text, cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
     }
 }

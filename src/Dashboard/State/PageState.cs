@@ -1,7 +1,11 @@
 namespace Kpi.Dashboard.State;
 
-/// <summary>Registers what pages read from: view builders, one for each page.</summary>
+/// <summary>Registers what pages read from.</summary>
 internal static class PageState
 {
-    public static IServiceCollection AddPageState(this IServiceCollection services) => services;
+    public static IServiceCollection AddPageState(this IServiceCollection services)
+    {
+        services.AddScoped<WordingProvider>();
+        return services;
+    }
 }

@@ -34,6 +34,7 @@ public static class JobServices
         services.AddSingleton(backup);
         services.AddSingleton<BackupService>();
         services.AddSingleton<JobBoard>();
+        services.AddSingleton<JobFeed>();
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<InboxProcessor>(sp, culture));
         services.AddSingleton<SampleFiles>();
         services.AddHostedService<PublishWatcher>();
@@ -43,7 +44,7 @@ public static class JobServices
             quartz.ConfigureScheduler(o => o.GenerateInstanceId = true);
             quartz.UseDefaultTimeZone(timeZone);
             quartz.UseExecutionLogCapture();
-            quartz.AddQuartzHealthChecks();
+            quartz.AddJobListener<JobFeedListener>([]);
             quartz.UsePersistentStore(s =>
             {
                 if (store.Provider == StoreProvider.Postgres)

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Targets;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.State;
+
+/// <summary>
+/// Puts figures into words, in the reader's language, the same on every page: a rate never without its numerator and denominator, a gap in things before points,
+/// and never a rounding that contradicts a status.
+/// </summary>
+public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, IStringLocalizer<Text> text, CultureInfo culture)
+{
+    private const int MaxDecimals = 4;
+
+    /// <summary>A value in its unit of measure: <c>20,5 %</c>, <c>16.183</c>, <c>88,4</c>. An answer gives its words.</summary>
+    /// <param name="against">A value it is judged against: where rounding would make the two look equal, more decimals are shown.</param>
+    public string Value(Indicator indicator, double value, double? against = null) => indicator.Kind switch
+    {
+        ValueKind.Percent => numbers.Rate(value, Decimals(value, against)),
+        ValueKind.Enumeration => indicator.Options.FirstOrDefault(o => o.Value == value)?.Name ?? numbers.Count(value),
+        _ => numbers.Count(value, Decimals(value, against)),
+    };
+
+    /// <summary>The two counts behind a rate with what they count: <c>26/127 TTHC</c>; null when the figure has none.</summary>
+    public string? Amounts(Indicator indicator, Figure figure)
+    {
+        if (figure is not { Numerator: { } numerator, Denominator: { } denominator }) return null;
+        var unit = UnitOfMeasure(indicator);
+        return indicator.Kind == ValueKind.Number
+            ? $"{Number(numerator)} {unit}/{text["unit.days", numbers.Count(denominator)]}"
+            : $"{Number(numerator)}/{Number(denominator)}{NumberText.NoBreakSpace}{unit}";
+    }
+
+    /// <summary>
+    /// What an indicator counts, as it stands inside a sentence: <c>hồ sơ</c>, <c>TTHC</c>. Of a derived KPI this is what its numerator counts; empty when the
+    /// operands count different things.
+    /// </summary>
+    public string UnitOfMeasure(Indicator indicator)
+    {
+        if (indicator.Formula is not { } formula) return indicator.Kind == ValueKind.Percent ? "" : Inline(indicator.UnitOfMeasure.For(culture));
+        var units = formula.Numerator.Keys.Select(catalogue.Find).OfType<Indicator>().Where(i => i.Kind == ValueKind.Count).Select(i => i.UnitOfMeasure.For(culture)).Distinct(StringComparer.Ordinal).ToList();
+        return units.Count switch
+        {
+            0 => formula.Operands.Count == 0 ? text["unit.lines"] : "",
+            1 => Inline(units[0]),
+            _ => "",
+        };
+    }
+
+    /// <summary>A target: <c>Mốc quý III/2024 ≥ 35 %</c> when it is not due yet, <c>Mục tiêu 6 tháng 2024 ≥ 50 %</c> when it is.</summary>
+    public string Target(Indicator indicator, Judgement judgement)
+    {
+        if (judgement.Target is not { } target) return text["target.none"];
+        var sign = target.Comparator == TargetComparator.AtLeast ? "≥" : "≤";
+        var period = PeriodNames.Brief(target.Period, culture);
+        var value = Value(indicator, target.Value);
+        return judgement.Status == Status.NotDue ? text["target.milestone", period, sign, value] : text["target.due", period, sign, value];
+    }
+
+    /// <summary>
+    /// How far a figure is from its target, in things where it can be, then in points: <c>còn thiếu 19 TTHC (14,5 điểm %)</c>, <c>đang cao hơn 2,0 điểm %</c>.
+    /// Null without a target or a figure.
+    /// </summary>
+    public string? Gap(Indicator indicator, Judgement judgement)
+    {
+        if (judgement is not { Gap: { } gap, Target: { } target }) return null;
+        if (gap == 0) return text["gap.even"];
+        var difference = Difference(indicator, Math.Abs(gap));
+        if (gap < 0) return target.Comparator == TargetComparator.AtLeast ? text["gap.above", difference] : text["gap.below", difference];
+        if (target.Comparator == TargetComparator.AtMost) return text["gap.over", difference];
+        return judgement.GapCount is { } count && count > 0
+            ? text["gap.short", $"{numbers.Count(count)} {UnitOfMeasure(indicator)} ({difference})"]
+            : text["gap.short", difference];
+    }
+
+    /// <summary>A signed difference of two values: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>.</summary>
+    public string Change(Indicator indicator, double now, double before) => indicator.Kind == ValueKind.Percent
+        ? numbers.PointDifference(now - before)
+        : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator)}";
+
+    /// <summary>The name of a period as it stands in a sentence.</summary>
+    public string Period(Period period) => PeriodNames.Full(period, culture);
+
+    /// <summary>The name of a period as it stands in a table.</summary>
+    public string PeriodBrief(Period period) => PeriodNames.Brief(period, culture);
+
+    /// <summary>A name as the reader's language has it.</summary>
+    public string Name(Indicator indicator) => indicator.Name.For(culture);
+
+    private string Difference(Indicator indicator, double size) => indicator.Kind == ValueKind.Percent
+        ? numbers.PointDifference(size, DifferenceDecimals(size)).TrimStart('+')
+        : $"{numbers.Count(size, Decimals(size, null))}{Suffix(indicator)}";
+
+    private string Suffix(Indicator indicator) => UnitOfMeasure(indicator) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
+
+    private string Number(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : 1);
+
+    // A gap that exists must not read as 0,0.
+    private static int DifferenceDecimals(double size) => size >= 0.05 || size == 0 ? 1 : size >= 0.005 ? 2 : MaxDecimals;
+
+    /// <summary>
+    /// None for a whole number, else one; more where rounding would give a whole number that is not there (99,988 % is not 100 %) or hide a difference from
+    /// <paramref name="against"/>.
+    /// </summary>
+    private static int Decimals(double value, double? against)
+    {
+        if (value == Math.Floor(value)) return 0;
+        for (var decimals = 1; decimals < MaxDecimals; decimals++)
+        {
+            var rounded = Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero);
+            var hidesBound = rounded is 0 or 100;
+            var hidesGap = against is { } other && other != value && rounded == Math.Round((decimal)other, decimals, MidpointRounding.AwayFromZero);
+            if (!hidesBound && !hidesGap) return decimals;
+        }
+        return MaxDecimals;
+    }
+
+    // "Hồ sơ" stands alone in a table and inside a sentence becomes "hồ sơ"; abbreviations stay.
+    private string Inline(string unit) => unit.Length > 1 && char.IsUpper(unit[0]) && char.IsLower(unit[1]) ? char.ToLower(unit[0], culture) + unit[1..] : unit;
+}

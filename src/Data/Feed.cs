@@ -1,0 +1,31 @@
+namespace Kpi.Data;
+
+/// <summary>Tells subscribers of things that happen, one after the other, on the thread that announces them.</summary>
+public class Feed<T>
+{
+    private readonly Lock _gate = new();
+    private readonly List<Action<T>> _subscribers = [];
+
+    /// <summary>Calls <paramref name="handler"/> for everything from now on, until the result is disposed. The handler must be quick and must not throw.</summary>
+    public IDisposable Subscribe(Action<T> handler)
+    {
+        lock (_gate) _subscribers.Add(handler);
+        return new Subscription(this, handler);
+    }
+
+    /// <summary>Tells everybody who has subscribed.</summary>
+    public void Announce(T news)
+    {
+        Action<T>[] subscribers;
+        lock (_gate) subscribers = [.. _subscribers];
+        foreach (var subscriber in subscribers) subscriber(news);
+    }
+
+    private sealed class Subscription(Feed<T> feed, Action<T> handler) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (feed._gate) feed._subscribers.Remove(handler);
+        }
+    }
+}

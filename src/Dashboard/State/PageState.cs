@@ -1,3 +1,5 @@
+using Kpi.Dashboard.Pages.Overview;
+
 namespace Kpi.Dashboard.State;
 
 /// <summary>Registers what pages read from.</summary>
@@ -6,6 +8,7 @@ internal static class PageState
     public static IServiceCollection AddPageState(this IServiceCollection services)
     {
         services.AddScoped<WordingProvider>();
+        services.AddScoped<OverviewReader>();
         return services;
     }
 }

@@ -30,3 +30,7 @@ document.addEventListener('click', event => {
   event.preventDefault();
   location.reload();
 });
+
+// A filter takes effect when it is chosen; without script there is a button.
+document.addEventListener('change', event => event.target.closest('form[data-submit-on-change]')?.requestSubmit());
+document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Kpi.Data.Periods;
+
+namespace Kpi.Dashboard.Charts;
+
+/// <summary>
+/// Draws a series as a sparkline: periods at even distances, a scale of its own (only the pattern matters; the value stands beside it in figures), gaps left open,
+/// targets as steps. The horizontal places of periods to come are kept for their targets.
+/// </summary>
+public static class SparkBuilder
+{
+    private const double Margin = 4;
+    private const double DotRadius = 3.5;
+
+    // Targets further away would squeeze the series; they are named at the edge.
+    private const int SlotsAhead = 2;
+
+    /// <param name="points">By period end, then start; a missing value is null.</param>
+    /// <param name="targets">Value by period; those before the first point are left out.</param>
+    /// <param name="breaksAtYear">Whether the values count from the start of each year, so that no line may lead from one year to the next.</param>
+    /// <param name="width">Units of the box, 40 or more.</param>
+    /// <param name="height">Units of the box, 16 or more.</param>
+    public static SparkShape Build(IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height)
+    {
+        if (points.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
+        var slots = Slots(points, targets);
+        var shown = targets.Select(t => (t.Value, Slot: slots.FindIndex(s => s.End == t.Period.End))).Where(t => t.Slot >= 0).OrderBy(t => t.Slot).ToList();
+        var far = targets.Where(t => t.Period.End > slots[^1].End).OrderBy(t => t.Period.End).Take(shown.Count == 0 ? 1 : 0).Select(t => t.Value).ToList();
+
+        var values = points.Select(p => p.Value).OfType<double>().Concat(shown.Select(t => t.Value)).Concat(far).ToList();
+        if (values.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
+        var (low, high) = (values.Min(), values.Max());
+        var step = slots.Count > 1 ? (width - (2 * Margin) - DotRadius) / (slots.Count - 1) : 0;
+        double X(double slot) => Margin + (slot * step);
+        double Y(double value) => high == low ? height / 2.0 : Margin + ((high - value) / (high - low) * (height - (2 * Margin)));
+
+        var (actual, last, gaps) = Line(points, slots, breaksAtYear, X, Y, height);
+        var (target, labels) = Steps(shown, far, slots.Count, X, Y, width, height);
+        return new SparkShape(width, height, actual, target, last, gaps, labels);
+    }
+
+    private static List<Period> Slots(IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets)
+    {
+        var last = points[^1].Period.End;
+        var ahead = targets.Select(t => t.Period).Where(p => p.End > last && p.Year <= points[^1].Period.Year).DistinctBy(p => p.End).OrderBy(p => p.End).Take(SlotsAhead);
+        return [.. points.Select(p => p.Period), .. ahead];
+    }
+
+    private static (string Path, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps) Line(
+        IReadOnlyList<SparkPoint> points, List<Period> slots, bool breaksAtYear, Func<double, double> x, Func<double, double> y, int height)
+    {
+        var path = new StringBuilder();
+        SparkSpot? last = null;
+        var gaps = new List<SparkSpot>();
+        var open = false;
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (breaksAtYear && i > 0 && slots[i].Year != slots[i - 1].Year) open = false;
+            if (points[i].Value is not { } value)
+            {
+                open = false;
+                gaps.Add(new SparkSpot(x(i), height - Margin));
+                continue;
+            }
+            var spot = new SparkSpot(x(i), y(value));
+            path.Append(open ? 'L' : 'M').Append(N(spot.X)).Append(',').Append(N(spot.Y));
+
+            // A value between two gaps would have no length to be seen by.
+            if (!open && (i + 1 == points.Count || points[i + 1].Value is null)) path.Append("h0");
+            open = true;
+            last = i == points.Count - 1 ? spot : null;
+        }
+        return (path.ToString(), last, gaps);
+    }
+
+    private static (string? Path, IReadOnlyList<SparkLabel> Labels) Steps(
+        List<(double Value, int Slot)> shown, List<double> far, int slots, Func<double, double> x, Func<double, double> y, int width, int height)
+    {
+        if (shown.Count + far.Count == 0) return (null, []);
+        var path = new StringBuilder();
+        var labels = new List<SparkLabel>();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var (value, slot) = shown[i];
+            var begins = Math.Max(0, x(slot - 0.5));
+            var ends = slot == slots - 1 ? width : x(slot + 0.5);
+            var follows = i > 0 && shown[i - 1].Slot == slot - 1;
+            path.Append(follows ? $"V{N(y(value))}H{N(ends)}" : $"M{N(begins)},{N(y(value))}H{N(ends)}");
+            if (slot >= slots - 1 - SlotsAhead) labels.Add(Label(value, x(slot), y(value), width, height));
+        }
+        foreach (var value in far)
+        {
+            path.Append(CultureInfo.InvariantCulture, $"M{N(width - 14)},{N(y(value))}H{N(width)}");
+            labels.Add(Label(value, width - 4, y(value), width, height));
+        }
+        return (path.ToString(), labels);
+    }
+
+    private static SparkLabel Label(double value, double x, double y, int width, int height) => new(value, Math.Round(100 * x / width, 1), Math.Round(100 * y / height, 1));
+
+    private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+}

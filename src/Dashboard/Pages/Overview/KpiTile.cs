@@ -1,0 +1,29 @@
+using Kpi.Dashboard.Charts;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+
+namespace Kpi.Dashboard.Pages.Overview;
+
+/// <summary>One KPI on the overview.</summary>
+/// <param name="Figure">Null when nothing was reported for the period.</param>
+/// <param name="Before">The same period a year before; null when there is none.</param>
+/// <param name="Given">How many of its inputs were reported.</param>
+/// <param name="Inputs">How many inputs it has; 0 for one that counts lines.</param>
+/// <param name="Points">Its series up to the shown period.</param>
+/// <param name="Targets">Targets by period, for the steps in the sparkline.</param>
+/// <param name="BreaksAtYear">Whether the series counts from the start of each year.</param>
+public sealed record KpiTile(
+    Indicator Indicator,
+    Figure? Figure,
+    Judgement Judgement,
+    Figure? Before,
+    int Given,
+    int Inputs,
+    IReadOnlyList<SparkPoint> Points,
+    IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Targets,
+    bool BreaksAtYear)
+{
+    /// <summary>The sparkline in a box of these units.</summary>
+    public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Kpi.Dashboard.State;
+using Microsoft.AspNetCore.Components;
+
+namespace Kpi.Dashboard.Pages.Overview;
+
+/// <summary>How are we doing, and what needs me? Everything follows from the address.</summary>
+public sealed partial class Overview
+{
+    private OverviewView? _view;
+    private OverviewQuery _query = new(null, null, null, null);
+    private Wording _words = null!;
+    private string _headline = "";
+    private string _second = "";
+
+    [SupplyParameterFromQuery]
+    private string? Period { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Agency { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Section { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Status { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private OverviewReader Reader { get; set; } = null!;
+
+    [Inject]
+    private WordingProvider Wordings { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Address { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        // A select that was left alone sends an empty text.
+        static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+        _query = new OverviewQuery(
+            Given(Period), Given(Agency), int.TryParse(Section, NumberStyles.None, CultureInfo.InvariantCulture, out var section) ? section : null, Given(Status));
+        _words = await Wordings.GetAsync(Http.RequestAborted);
+        try
+        {
+            _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
+        }
+        catch (KeyNotFoundException)
+        {
+            Address.NotFound();
+            return;
+        }
+        if (_view is null) return;
+        var sentences = new OverviewSentences(_words, Numbers, L);
+        _headline = sentences.Headline(_view);
+        _second = sentences.Second(_view);
+    }
+}

@@ -1,0 +1,84 @@
+using Kpi.Dashboard.Charts;
+using Kpi.Data;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Pages.Overview;
+
+/// <summary>Makes tiles and section rows from figures that have been read. Pure.</summary>
+public static class OverviewBuilder
+{
+    /// <summary>The KPIs of a period, judged.</summary>
+    public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period) =>
+        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i))];
+
+    /// <summary>
+    /// KPIs short of their target, worst first: missed before near, due before not due, then by how many times the width of "near" is lacking.
+    /// </summary>
+    public static IReadOnlyList<KpiTile> Attention(IEnumerable<KpiTile> tiles) =>
+    [
+        .. tiles.Where(t => t.Judgement is { Toward: Status.Missed or Status.Near } || t.Judgement is { Status: Status.NoData, Target: not null })
+            .OrderBy(t => t.Judgement.Toward switch { Status.Missed => 0, Status.Near => 1, _ => 2 })
+            .ThenBy(t => t.Judgement.Status == Status.NotDue)
+            .ThenByDescending(t => t.Judgement is { Gap: { } gap, Target: { } target } ? gap / Math.Max(TargetJudge.NearWidth(t.Indicator, target), double.Epsilon) : 0),
+    ];
+
+    /// <summary>KPIs at or beyond their target, due ones first.</summary>
+    public static IReadOnlyList<KpiTile> OnTrack(IEnumerable<KpiTile> tiles) =>
+        [.. tiles.Where(t => t.Judgement.Toward == Status.Met).OrderBy(t => t.Judgement.Status == Status.NotDue)];
+
+    /// <summary>KPIs nobody has set a target for.</summary>
+    public static IReadOnlyList<KpiTile> Watched(IEnumerable<KpiTile> tiles) => [.. tiles.Where(t => t.Judgement.Target is null)];
+
+    /// <summary>The lines of a form by section, with how the KPIs of the section stand.</summary>
+    public static IReadOnlyList<SectionRow> Sections(FormVersion form, AgencyFigures figures, Period period, IReadOnlyList<KpiTile> tiles, System.Globalization.CultureInfo culture) =>
+    [
+        .. form.Lines.Where(l => l.Section > 0).GroupBy(l => l.Section).OrderBy(g => g.Key).Select(g => new SectionRow(
+            g.Key,
+            g.First().Name.For(culture),
+            [.. g.SelectMany(l => l.Indicators).Select(i => Mark(figures.Of(i.Id, period)))],
+            [.. g.Where(l => l.Indicators.Any(i => Mark(figures.Of(i.Id, period)) == LineMark.Missing)).Select(l => l.Code.Length > 0 ? l.Code.TrimEnd('.') : l.Name.For(culture))],
+            [
+                .. tiles.Where(t => t.Indicator.Section == g.Key)
+                    .GroupBy(t => (t.Judgement.Status, t.Judgement.Toward))
+                    .OrderBy(s => s.Key.Toward switch { Status.Missed => 0, Status.Near => 1, Status.Met => 2, _ => 3 })
+                    .Select(s => (s.Key.Status, s.Key.Toward, s.Count())),
+            ])),
+    ];
+
+    /// <summary>Whether a tile is wanted by the filters.</summary>
+    public static bool Wanted(KpiTile tile, OverviewQuery query) =>
+        (query.Section is null || tile.Indicator.Section == query.Section)
+        && (query.Status is null || string.Equals(Words.Of(tile.Judgement.Status), query.Status, StringComparison.Ordinal));
+
+    private static KpiTile Tile(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, Indicator indicator)
+    {
+        var figure = figures.Of(indicator.Id, period);
+        var trend = SeriesBuilder.Trend(catalogue, indicator);
+        var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
+        var operands = indicator.Formula!.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
+        return new KpiTile(
+            indicator,
+            figure,
+            TargetJudge.Judge(indicator, period, figure, targets),
+            calendar.YearBefore(period) is { } before && figures.Of(indicator.Id, before) is { Value: not null } earlier ? earlier : null,
+            operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
+            operands.Count,
+            [.. points],
+            [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            trend == SeriesAccumulation.Ytd);
+    }
+
+    private static LineMark Mark(Figure? figure) => figure switch
+    {
+        { State: ObservationState.Reported, Value: 0 } => LineMark.Zero,
+        { State: ObservationState.Reported } => LineMark.Number,
+        { State: ObservationState.NotApplicable } => LineMark.NotApplicable,
+        _ => LineMark.Missing,
+    };
+}

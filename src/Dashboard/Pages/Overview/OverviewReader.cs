@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Claims;
+using Kpi.Dashboard.Settings;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Submissions;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Pages.Overview;
+
+/// <summary>Reads what the overview needs: one read of figures, one of targets, one of submissions.</summary>
+public sealed class OverviewReader(
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, KpiSettings settings, TimeProvider time)
+{
+    private const string MainForm = "cchc-pl1";
+    private const int Recent = 50;
+    private const int DeadlinesShown = 3;
+
+    /// <summary>The view, or null when nothing has been published for the agency yet.</summary>
+    /// <exception cref="KeyNotFoundException">The address names an agency or period that does not exist.</exception>
+    public async Task<OverviewView?> ReadAsync(OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var all = await agencies.AllAsync(cancellationToken);
+        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
+        var calendar = catalogue.CalendarOf(form);
+
+        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        var periods = figures.Periods.Reverse().ToList();
+        if (periods.Count == 0) return null;
+        var period = query.Period is null ? periods[0] : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
+        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var recent = await submissions.QueryAsync(agency.Key, null, null, 0, Recent, cancellationToken);
+        var published = recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key);
+
+        var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period);
+        var wanted = tiles.Where(t => OverviewBuilder.Wanted(t, query)).ToList();
+        return new OverviewView(
+            agency,
+            period,
+            periods,
+            published?.DeclaredStart,
+            published?.DeclaredEnd,
+            published?.PublishedAt,
+            tiles.Any(t => t.Figure is { Illustrative: true } || t.Before is { Illustrative: true } || t.Judgement.Target is { Illustrative: true }),
+            OverviewBuilder.Attention(wanted),
+            OverviewBuilder.OnTrack(wanted),
+            OverviewBuilder.Watched(wanted),
+            tiles,
+            [.. OverviewBuilder.Sections(form, figures, period, tiles, CultureInfo.CurrentUICulture).Where(s => query.Section is null || s.Number == query.Section)],
+            [.. recent.Where(s => Waits(s, user)).Select(s => new TodoItem(s))],
+            Deadlines(calendar));
+    }
+
+    // An approver sees what is handed in; a contributor what came back or is not finished.
+    private static bool Waits(Submission submission, ClaimsPrincipal user) =>
+        (submission.State == SubmissionState.Submitted && user.IsInRole(Roles.Approver))
+        || (submission.State is SubmissionState.Checked or SubmissionState.Returned && user.IsInRole(Roles.Contributor));
+
+    private List<Period> Deadlines(ReportingCalendar calendar)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), settings.TimeZone).DateTime);
+        return [.. Enumerable.Range(today.Year, 2).SelectMany(calendar.Year).Where(p => p.Deadline >= today).OrderBy(p => p.Deadline).Take(DeadlinesShown)];
+    }
+}

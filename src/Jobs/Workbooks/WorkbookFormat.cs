@@ -1,0 +1,10 @@
+namespace Kpi.Jobs.Workbooks;
+
+/// <summary>Names of the formats that are read, as they stand in a check result's <c>file.format</c>.</summary>
+public static class WorkbookFormat
+{
+    public const string Xlsx = "xlsx";
+    public const string Xlsm = "xlsm";
+    public const string Xls = "xls";
+    public const string Csv = "csv";
+}

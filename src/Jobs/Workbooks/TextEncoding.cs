@@ -19,7 +19,7 @@ internal static class TextEncoding
             return null;
         var rest = bytes[mark..];
         var head = encoding.GetString(rest[..Math.Min(rest.Length, SampleBytes)]);
-        return HasControls(head) ? null : new TextFile(encoding, mark, head, IsWhole: rest.Length <= SampleBytes);
+        return HasManyControls(head) ? null : new TextFile(encoding, mark, head, IsWhole: rest.Length <= SampleBytes);
     }
 
     private static (Encoding? Encoding, int MarkLength) EncodingOf(ReadOnlySpan<byte> bytes)
@@ -51,14 +51,13 @@ internal static class TextEncoding
             : null;
     }
 
-    private static bool HasControls(string text)
+    // Text pasted from other programs has a control character now and then; a file that is not text has many.
+    private static bool HasManyControls(string text)
     {
-        const char EndOfFileOfDos = '\x1A';
+        const int Seldom = 100;
+        var controls = 0;
         foreach (var c in text)
-        {
-            if (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or EndOfFileOfDos))
-                return true;
-        }
-        return false;
+            controls += c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v') ? 1 : 0;
+        return controls * Seldom > text.Length;
     }
 }

@@ -4,7 +4,7 @@ namespace Kpi.Jobs.Workbooks.Containers;
 
 /// <summary>
 /// Reads one XML part forward, element by element, without recursion: <see cref="Enter"/> remembers the element at hand and
-/// <see cref="NextChild"/> moves through its children, passing over whatever nobody asked about. Undeclared DTDs, entities and
+/// <see cref="NextChild"/> moves through its children, passing over whatever nobody asked about. DTDs with their entities and
 /// anything outside the part are out of reach.
 /// </summary>
 internal sealed class PartXml : IDisposable
@@ -41,7 +41,7 @@ internal sealed class PartXml : IDisposable
             // The XML declaration and blanks come before the root.
         }
         if (_xml.LocalName != name || !namespaces.Contains(_xml.NamespaceURI))
-            throw FileFaultException.Corrupt($"the root element is not {name}", _part);
+            throw Corrupt($"the root element is not {name}");
         _namespace = _xml.NamespaceURI;
         return Enter();
     }

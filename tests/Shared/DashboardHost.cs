@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Kpi.Tests.Shared;
 
@@ -48,17 +47,14 @@ public sealed class DashboardHost : IAsyncDisposable
                 "--environment", "Development",
                 $"--Kpi:DataDirectory={data}",
                 "--Kpi:Samples=false",
+                "--Logging:LogLevel:Default=Warning",
+                "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
                 $"--Kpi:Bootstrap:ApiToken={Token}",
                 $"--Kpi:Bootstrap:AdminEmail={AdminEmail}",
                 $"--Kpi:Bootstrap:AdminPassword={AdminPassword}",
                 .. args,
             ],
-            builder =>
-            {
-                builder.Logging.SetMinimumLevel(LogLevel.Warning);
-                builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-                configure?.Invoke(builder);
-            });
+            configure);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new DashboardHost(app, new Uri(address), data);

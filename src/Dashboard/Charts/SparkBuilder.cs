@@ -16,6 +16,10 @@ public static class SparkBuilder
     // Targets further away would squeeze the series; they are named at the edge.
     private const int SlotsAhead = 2;
 
+    // Room for "100 %" in the smallest type, in units of a box as wide as it is shown.
+    private const double LabelWidth = 36;
+    private const double LabelHeight = 13;
+
     /// <param name="points">By period end, then start; a missing value is null.</param>
     /// <param name="targets">Value by period; those before the first point are left out.</param>
     /// <param name="breaksAtYear">Whether the values count from the start of each year, so that no line may lead from one year to the next.</param>
@@ -94,7 +98,18 @@ public static class SparkBuilder
             path.Append(CultureInfo.InvariantCulture, $"M{N(width - 14)},{N(y(value))}H{N(width)}");
             labels.Add(Label(value, width - 4, y(value), width, height));
         }
-        return (path.ToString(), labels);
+        return (path.ToString(), Apart(labels, width, height));
+    }
+
+    // Of labels that would lie on each other the later one stays: nearer ones are named in the words beside the line.
+    private static List<SparkLabel> Apart(List<SparkLabel> labels, int width, int height)
+    {
+        var kept = new List<SparkLabel>();
+        foreach (var label in Enumerable.Reverse(labels))
+        {
+            if (!kept.Exists(k => Math.Abs(k.Left - label.Left) * width < 100 * LabelWidth && Math.Abs(k.Top - label.Top) * height < 100 * LabelHeight)) kept.Insert(0, label);
+        }
+        return kept;
     }
 
     private static SparkLabel Label(double value, double x, double y, int width, int height) => new(value, Math.Round(100 * x / width, 1), Math.Round(100 * y / height, 1));

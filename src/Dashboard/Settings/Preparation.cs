@@ -42,12 +42,12 @@ internal sealed class Preparation(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Prints the one-time link when it is the only way in; a developer gets one at every start.</summary>
+    /// <summary>Prints the one-time link when it is the only way in; a developer who has set no administrator gets one at every start.</summary>
     private async Task AnnounceAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         var first = scope.ServiceProvider.GetRequiredService<FirstAdministrator>();
-        if (!environment.IsDevelopment() && !await first.IsNeededAsync()) return;
+        if (!(environment.IsDevelopment() && settings.Bootstrap.AdminEmail is null) && !await first.IsNeededAsync()) return;
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         if (address is null) return;
         var code = await first.CreateLinkAsync(CancellationToken.None);

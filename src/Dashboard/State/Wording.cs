@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Data;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
@@ -31,24 +32,33 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     public string? Amounts(Indicator indicator, Figure figure)
     {
         if (figure is not { Numerator: { } numerator, Denominator: { } denominator }) return null;
-        var unit = UnitOfMeasure(indicator);
+        var unit = UnitOfMeasure(indicator, indicator.Kind == ValueKind.Number ? numerator : denominator);
         return indicator.Kind == ValueKind.Number
             ? $"{Number(numerator)} {unit}/{text["unit.days", numbers.Count(denominator)]}"
             : $"{Number(numerator)}/{Number(denominator)}{NumberText.NoBreakSpace}{unit}";
     }
 
+    /// <summary>How many things are lacking, for a headline: <c>thiếu 19 TTHC</c>; the gap in points when it cannot be counted in things. Null when nothing is lacking.</summary>
+    public string? Lacking(Indicator indicator, Judgement judgement) => judgement switch
+    {
+        { Gap: null or <= 0 } => null,
+        { GapCount: > 0 and { } count } => text["gap.lacking", $"{numbers.Count(count)}{Suffix(indicator, count)}"].Value,
+        { Gap: { } gap } => text["gap.lacking", Difference(indicator, gap)].Value,
+    };
+
     /// <summary>
     /// What an indicator counts, as it stands inside a sentence: <c>hồ sơ</c>, <c>TTHC</c>. Of a derived KPI this is what its numerator counts; empty when the
     /// operands count different things.
     /// </summary>
-    public string UnitOfMeasure(Indicator indicator)
+    /// <param name="count">How many of them: English says one task and two tasks.</param>
+    public string UnitOfMeasure(Indicator indicator, double count = 2)
     {
-        if (indicator.Formula is not { } formula) return indicator.Kind == ValueKind.Percent ? "" : Inline(indicator.UnitOfMeasure.For(culture));
-        var units = formula.Numerator.Keys.Select(catalogue.Find).OfType<Indicator>().Where(i => i.Kind == ValueKind.Count).Select(i => i.UnitOfMeasure.For(culture)).Distinct(StringComparer.Ordinal).ToList();
+        if (indicator.Formula is not { } formula) return indicator.Kind == ValueKind.Percent ? "" : Counted(indicator.UnitOfMeasure, count);
+        var units = formula.Numerator.Keys.Select(catalogue.Find).OfType<Indicator>().Where(i => i.Kind == ValueKind.Count).Select(i => i.UnitOfMeasure).Distinct().ToList();
         return units.Count switch
         {
             0 => formula.Operands.Count == 0 ? text["unit.lines"] : "",
-            1 => Inline(units[0]),
+            1 => Counted(units[0], count),
             _ => "",
         };
     }
@@ -75,14 +85,14 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         if (gap < 0) return target.Comparator == TargetComparator.AtLeast ? text["gap.above", difference] : text["gap.below", difference];
         if (target.Comparator == TargetComparator.AtMost) return text["gap.over", difference];
         return judgement.GapCount is { } count && count > 0
-            ? text["gap.short", $"{numbers.Count(count)} {UnitOfMeasure(indicator)} ({difference})"]
+            ? text["gap.short", $"{numbers.Count(count)} {UnitOfMeasure(indicator, count)} ({difference})"]
             : text["gap.short", difference];
     }
 
     /// <summary>A signed difference of two values: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>.</summary>
     public string Change(Indicator indicator, double now, double before) => indicator.Kind == ValueKind.Percent
         ? numbers.PointDifference(now - before)
-        : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator)}";
+        : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator, Math.Abs(now - before))}";
 
     /// <summary>The name of a period as it stands in a sentence.</summary>
     public string Period(Period period) => PeriodNames.Full(period, culture);
@@ -90,16 +100,20 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     /// <summary>The name of a period as it stands in a table.</summary>
     public string PeriodBrief(Period period) => PeriodNames.Brief(period, culture);
 
+    /// <summary>The name of a period where room is short: <c>I/2022</c>, <c>6T/2024</c>.</summary>
+    public string PeriodShortest(Period period) => FormattableString.Invariant($"{PeriodNames.WithoutYear(period, culture)}/{period.Year}");
+
     /// <summary>A name as the reader's language has it.</summary>
     public string Name(Indicator indicator) => indicator.Name.For(culture);
 
     private string Difference(Indicator indicator, double size) => indicator.Kind == ValueKind.Percent
         ? numbers.PointDifference(size, DifferenceDecimals(size)).TrimStart('+')
-        : $"{numbers.Count(size, Decimals(size, null))}{Suffix(indicator)}";
+        : $"{numbers.Count(size, Decimals(size, null))}{Suffix(indicator, size)}";
 
-    private string Suffix(Indicator indicator) => UnitOfMeasure(indicator) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
+    private string Suffix(Indicator indicator, double count) => UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
 
-    private string Number(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : 1);
+    // A part of a thing comes from calculating with a rate: it is about so many.
+    private string Number(double value) => value == Math.Floor(value) ? numbers.Count(value) : "≈" + NumberText.NoBreakSpace + numbers.Count(value);
 
     // A gap that exists must not read as 0,0.
     private static int DifferenceDecimals(double size) => size >= 0.05 || size == 0 ? 1 : size >= 0.005 ? 2 : MaxDecimals;
@@ -120,6 +134,8 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         }
         return MaxDecimals;
     }
+
+    private string Counted(LocalText unit, double count) => Language.Code(culture) == Language.Code(Language.English) ? EnglishPlural.Of(unit.En, count) : Inline(unit.Vi);
 
     // "Hồ sơ" stands alone in a table and inside a sentence becomes "hồ sơ"; abbreviations stay.
     private string Inline(string unit) => unit.Length > 1 && char.IsUpper(unit[0]) && char.IsLower(unit[1]) ? char.ToLower(unit[0], culture) + unit[1..] : unit;

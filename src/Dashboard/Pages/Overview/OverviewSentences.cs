@@ -17,7 +17,8 @@ public sealed class OverviewSentences(Wording words, NumberText numbers, IString
         var worst = OverviewBuilder.Attention(view.All).OrderBy(t => t.Judgement.Status == Status.NotDue).Take(InHeadline).Select(Clause).ToList();
         var judged = view.All.Count(t => t.Judgement.Toward is not null);
         if (worst.Count == 0) worst = [judged == 0 ? text["overview.headline.no-targets"] : text["overview.headline.all-met", numbers.Count(judged)]];
-        return text["overview.headline", words.Period(view.Period), string.Join("; ", worst)];
+        var period = words.Period(view.Period);
+        return text["overview.headline", char.ToUpperInvariant(period[0]) + period[1..], string.Join("; ", worst)];
     }
 
     /// <summary>How many KPIs stand how, and how complete the form is.</summary>
@@ -46,7 +47,7 @@ public sealed class OverviewSentences(Wording words, NumberText numbers, IString
         var name = Inside(words.Name(tile.Indicator));
         if (tile.Figure is not { Value: { } value } figure) return text["overview.clause.no-data", name];
         var amount = words.Amounts(tile.Indicator, figure) ?? words.Value(tile.Indicator, value);
-        var gap = words.Gap(tile.Indicator, tile.Judgement) ?? "";
+        var gap = words.Lacking(tile.Indicator, tile.Judgement) ?? "";
         return tile.Judgement.Status switch
         {
             Status.Near => text["overview.clause.near", name, amount, gap],

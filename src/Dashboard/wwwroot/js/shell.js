@@ -31,6 +31,9 @@ document.addEventListener('click', event => {
   location.reload();
 });
 
-// A filter takes effect when it is chosen; without script there is a button.
-document.addEventListener('change', event => event.target.closest('form[data-submit-on-change]')?.requestSubmit());
+// A filter takes effect when it is chosen; without script there is a button. It is named as the submitter: Blazor's script relies on there being one.
+document.addEventListener('change', event => {
+  const form = event.target.closest('form[data-submit-on-change]');
+  form?.requestSubmit(form.querySelector('[type=submit]'));
+});
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });

@@ -1,0 +1,105 @@
+using Kpi.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests.Pages;
+
+/// <summary>What a leader reads in two minutes.</summary>
+public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples) : IClassFixture<SampleFixture>
+{
+    [Theory]
+    [InlineData("vi", "20,5 %", "26/127 TTHC", "còn thiếu 19 TTHC (14,5 điểm %)", "48,7 %", "19/39 nhiệm vụ")]
+    [InlineData("en", "20.5%", "26/127 procedures", "19 procedures (14.5 pp) short", "48.7%", "19/39 tasks")]
+    public async Task Overview_RealHalfYear_ShowsTheFiguresWithTheirCounts(string language, string coverage, string procedures, string gap, string plan, string tasks)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language));
+        await visit.GoAsync("/");
+        var tiles = visit.Page.Locator("section:has(#attention) article");
+        await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync(coverage);
+        await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync(procedures);
+        await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync(gap);
+        await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync(plan);
+        await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync(tasks);
+        await Assertions.Expect(visit.Page.Locator(".badge.illus")).ToBeVisibleAsync();
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Filter_ChosenByKeyboard_ChangesTheAddressAndThePage()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/");
+        await visit.Page.Locator("#period").FocusAsync();
+        await visit.Page.Locator("#period").SelectOptionAsync("2023-H1");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("6 tháng đầu năm 2023");
+        Assert.Contains("period=2023-H1", visit.Address, StringComparison.Ordinal);
+        await visit.Page.Locator("#section").SelectOptionAsync("3");
+        await Assertions.Expect(visit.Page.Locator(".secs tbody tr")).ToHaveCountAsync(1);
+        Assert.Contains("period=2023-H1", visit.Address, StringComparison.Ordinal);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Overview_OpenWhileSomebodyPublishes_RefreshesByItselfAndKeepsItsPlace()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
+        await visit.GoAsync("/");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Chưa có số liệu nào được công bố");
+        await PublishAsync(host, "history", "phu-luc-I-quy-I-2024.xlsx");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("Quý I/2024", new() { Timeout = 15_000 });
+
+        await visit.Page.EvaluateAsync("window.scrollTo(0, 600)");
+        await PublishAsync(host, "phu-luc-I-6-thang-2024.xlsx");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("6 tháng đầu năm 2024", new() { Timeout = 15_000 });
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("Math.round(window.scrollY)"), 580, 620);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Overview_UnknownPeriod_IsNotFound()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        Assert.Equal(404, (await visit.GoAsync("/?period=2024-Q9")).Status);
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1440)]
+    [InlineData("en", "light", 390)]
+    [InlineData("vi", "dark", 390)]
+    [InlineData("en", "dark", 1440)]
+    [InlineData("vi", "contrast", 1440)]
+    public async Task Overview_InEveryView_IsAccessible(string language, string theme, int width)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, theme, width));
+        await visit.GoAsync("/");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Overview_Empty_LeadsToTheFirstUploadAndIsAccessible()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
+        await visit.GoAsync("/");
+        await Assertions.Expect(visit.Page.Locator("main a.primary")).ToHaveAttributeAsync("href", "/submit");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+    }
+
+    [Fact]
+    public async Task Overview_InEveryView_IsPictured()
+    {
+        Screens.SkipUnlessWanted();
+        await Screens.TakeAsync(fixture, samples.Host, "/", "overview");
+        await Screens.TakePaperAsync(fixture, samples.Host, "/", "overview");
+    }
+
+    private static async Task PublishAsync(DashboardHost host, params string[] form)
+    {
+        using var client = host.Client();
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(TestFiles.Path(["tests", "Forms", .. form]))), "file", form[^1] } };
+        using var response = await client.PostAsync(new Uri("/api/v1/submissions?publish=true", UriKind.Relative), content);
+        response.EnsureSuccessStatusCode();
+    }
+}

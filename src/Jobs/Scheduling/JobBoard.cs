@@ -13,6 +13,8 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IExecutionHistoryStor
     internal const string ManualGroup = "manual";
     internal const string AfterPublish = "after-publish";
     private const int RecentRuns = 14;
+    private const int MaxLooks = 5;
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
     private static readonly Dictionary<string, double> NoFacts = new(StringComparer.Ordinal);
 
     /// <summary>Whether the scheduler of this node is running jobs.</summary>
@@ -67,13 +69,17 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IExecutionHistoryStor
     public async Task<JobRun?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var scheduler = await SchedulerAsync(cancellationToken);
-        if ((await RunningAsync(scheduler, cancellationToken)).Find(r => string.Equals(r.Id, id, StringComparison.Ordinal)) is { } running) return running;
-        var found = await history.GetExecution(scheduler.SchedulerName, id, cancellationToken)
-            ?? ((await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Trigger = new TriggerKey(id, ManualGroup), Take = 1 }, cancellationToken)).Items is [var first, ..] ? first : null);
-        if (found is not null) return ToRun(found, withLog: true);
-        return await scheduler.GetTrigger(new TriggerKey(id, ManualGroup), cancellationToken) is { } waiting
-            ? new JobRun(id, waiting.JobKey.Name, true, JobRunState.Waiting, null, null, null, 0, false, NoFacts, null, null, null)
-            : null;
+        for (var tries = 0; ; tries++)
+        {
+            // In the order in which a run goes on, so that it cannot slip through between two looks.
+            if (await WaitingAsync(scheduler, id, cancellationToken) is { } waiting) return waiting;
+            if ((await RunningAsync(scheduler, cancellationToken)).Find(r => string.Equals(r.Id, id, StringComparison.Ordinal)) is { } running) return running;
+            if (await EndedAsync(scheduler, id, cancellationToken) is { } ended) return ended;
+
+            // Between the end of a run and its line in the history lies a moment.
+            if (tries == MaxLooks) return null;
+            await Task.Delay(LookPause, time, cancellationToken);
+        }
     }
 
     /// <summary>Asks for a run now; gives its id. A job never runs twice at once: the run waits for the one going on.</summary>
@@ -118,6 +124,21 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IExecutionHistoryStor
             TriggerBuilder.Create(time).WithIdentity(AfterPublish, JobNames.Kpi).ForJob(JobNames.Kpi).StartAt(time.GetUtcNow().AddSeconds(1)).Build(),
             TriggerConflict.Keep,
             cancellationToken);
+    }
+
+    private static async Task<JobRun?> WaitingAsync(IScheduler scheduler, string id, CancellationToken cancellationToken) =>
+        await scheduler.GetTrigger(new TriggerKey(id, ManualGroup), cancellationToken) is { } trigger
+            && await scheduler.GetTriggerState(trigger.Key, cancellationToken) is TriggerState.Normal or TriggerState.Blocked or TriggerState.Paused
+            ? new JobRun(id, trigger.JobKey.Name, true, JobRunState.Waiting, null, null, null, 0, false, NoFacts, null, null, null)
+            : null;
+
+    private async Task<JobRun?> EndedAsync(IScheduler scheduler, string id, CancellationToken cancellationToken)
+    {
+        var entry = await history.GetExecution(scheduler.SchedulerName, id, cancellationToken)
+            ?? ((await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Trigger = new TriggerKey(id, ManualGroup), Take = 1 }, cancellationToken)).Items is [var first, ..]
+                ? first
+                : null);
+        return entry is null ? null : ToRun(entry, withLog: true);
     }
 
     private static async Task<List<JobRun>> RunningAsync(IScheduler scheduler, CancellationToken cancellationToken)

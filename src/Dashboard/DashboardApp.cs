@@ -47,6 +47,7 @@ public static class DashboardApp
 
         var app = builder.Build();
         app.UseShell();
+        app.UseApiProblems();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

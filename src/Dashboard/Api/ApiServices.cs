@@ -20,6 +20,16 @@ internal static class ApiServices
         return services;
     }
 
+    /// <summary>Gives an error without a body its problem document: a refusal by the framework reads like one of ours.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        api => api.Use(async (context, next) =>
+        {
+            await next(context);
+            var response = context.Response;
+            if (response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null) await Results.Problem(statusCode: response.StatusCode).ExecuteAsync(context);
+        }));
+
     public static void MapKpiApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<SameSiteFilter>();

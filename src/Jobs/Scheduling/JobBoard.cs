@@ -55,7 +55,7 @@ public sealed class JobBoard(ISchedulerFactory schedulers, IExecutionHistoryStor
             {
                 SchedulerName = scheduler.SchedulerName,
                 Job = job is null ? null : new JobKey(job),
-                Results = failed ? [JobRunResult.Failed] : [],
+                Results = failed ? [JobRunResult.Failed] : null,
                 Skip = skip,
                 Take = take,
             },

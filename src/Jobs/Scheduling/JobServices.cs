@@ -37,8 +37,6 @@ public static class JobServices
         services.AddSingleton<JobFeed>();
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<InboxProcessor>(sp, culture));
         services.AddSingleton<SampleFiles>();
-        services.AddHostedService<PublishWatcher>();
-        if (severalNodes) services.AddHostedService<PublicationPoller>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(o => o.GenerateInstanceId = true);
@@ -76,6 +74,10 @@ public static class JobServices
             o.WaitForJobsToComplete = true;
             o.AutoStart = runs;
         });
+
+        // After the scheduler, so that they stop before it.
+        services.AddHostedService<PublishWatcher>();
+        if (severalNodes) services.AddHostedService<PublicationPoller>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Kpi.Data.Submissions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,41 +6,23 @@ using Microsoft.Extensions.Logging;
 namespace Kpi.Jobs.Scheduling;
 
 /// <summary>Has the derived KPIs checked after each publish. Losing one does no harm: the figures were written with the publish, and every night all are looked at.</summary>
-internal sealed partial class PublishWatcher(ChangeFeed changes, JobBoard board, ILogger<PublishWatcher> logger) : IHostedService, IDisposable
+internal sealed partial class PublishWatcher(ChangeFeed changes, JobBoard board, ILogger<PublishWatcher> logger) : BackgroundService
 {
-    private readonly CancellationTokenSource _stopping = new();
-    private IDisposable? _subscription;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _subscription = changes.Subscribe(Ask);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _subscription?.Dispose();
-        await _stopping.CancelAsync();
-    }
-
-    public void Dispose() => _stopping.Dispose();
-
-    // A publish does not wait for its recalculation to be scheduled.
-    private void Ask(Publication publication) => _ = AskAsync();
-
-    private async Task AskAsync()
-    {
-        try
+        // One question is enough for all publishes that come while it is asked; and no publish waits for it.
+        var asked = Channel.CreateBounded<Publication>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var subscription = changes.Subscribe(p => asked.Writer.TryWrite(p));
+        await foreach (var _ in asked.Reader.ReadAllAsync(stoppingToken))
         {
-            await board.RecalculateSoonAsync(_stopping.Token);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogNotAsked(logger, e);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program ends; the nightly run does it.
+            try
+            {
+                await board.RecalculateSoonAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogNotAsked(logger, e);
+            }
         }
     }
 

@@ -1,0 +1,137 @@
+using Kpi.Data.Observations;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import;
+
+namespace Kpi.Jobs.Tests.Import;
+
+/// <summary>One spoilt cell at a time, through the whole pipeline.</summary>
+public sealed class LineReadingTests
+{
+    [Theory]
+    [InlineData("7.1.1.", "", ObservationState.Missing, null)]
+    [InlineData("7.1.1.", "   ", ObservationState.Missing, null)]
+    [InlineData("7.1.1.", "…", ObservationState.Missing, null)]
+    [InlineData("7.1.1.", "-", ObservationState.NotApplicable, null)]
+    [InlineData("7.1.1.", "–", ObservationState.NotApplicable, null)]
+    [InlineData("7.1.1.", "x", ObservationState.NotApplicable, null)]
+    [InlineData("7.1.1.", "Không có", ObservationState.NotApplicable, null)]
+    [InlineData("7.1.1.", "N/A", ObservationState.NotApplicable, null)]
+    [InlineData("7.1.1.", "không phát sinh", ObservationState.Reported, 0d)]
+    [InlineData("7.1.1.", "０２６", ObservationState.Reported, 26d)]
+    [InlineData("7.1.1.", "\u00a026\u200b", ObservationState.Reported, 26d)]
+    [InlineData("3.2.1.", "20,5%", ObservationState.Reported, 20.5)]
+    [InlineData("3.2.1.", "20,5 %", ObservationState.Reported, 20.5)]
+    [InlineData("1.5.", "Có", ObservationState.Reported, 1d)]
+    [InlineData("1.5.", "Không", ObservationState.Reported, 0d)]
+    [InlineData("1.5.", "1", ObservationState.Reported, 1d)]
+    [InlineData("1.4.2.", "ket hop", ObservationState.Reported, 2d)]
+    [InlineData("1.4.2.", "-", ObservationState.NotApplicable, null)]
+    [InlineData("3.3.", "-", ObservationState.NotApplicable, null)]
+    public async Task Value_WithOneMeaning_IsReadWithoutAWord(string code, string text, ObservationState state, double? value)
+    {
+        var check = await CheckAsync(new CsvForm().Set(code, CsvForm.Value, text).Set("7.1.", CsvForm.Value, "").Set("3.3.1.", CsvForm.Note, ""));
+        var line = check.Lines.First(l => l.Code == code);
+        Assert.Equal((state, value, text), (line.State, line.Value, line.Raw ?? text));
+        Assert.DoesNotContain(check.Problems, p => p.Line == line.Key);
+        Assert.True(check.CanPublish);
+    }
+
+    [Theory]
+    [InlineData("7.1.1.", "1,250", ProblemCodes.ValueAmbiguousNumber, "1.25|1250")]
+    [InlineData("3.2.1.", "1.250", ProblemCodes.ValueAmbiguousNumber, "1250|1.25")]
+    [InlineData("3.2.1.", "99.98", ProblemCodes.ValueAmbiguousNumber, "99.98")]
+    [InlineData("7.1.1.", "26,5", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "?", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "chưa có", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "hai mươi sáu", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "26%", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("3.3.", "16.181", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("3.3.", "16.181/", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("3.3.", "1/2/3", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("1.5.", "2", ProblemCodes.ValueNotAnOption, "")]
+    [InlineData("1.5.", "Đôi khi", ProblemCodes.ValueNotAnOption, "")]
+    public async Task Value_WithNoOrSeveralMeanings_IsNeverGuessed(string code, string text, string problem, string readings)
+    {
+        var check = await CheckAsync(new CsvForm().Set(code, CsvForm.Value, text));
+        var line = check.Lines.First(l => l.Code == code);
+        Assert.Equal((ObservationState.Unreadable, (double?)null), (line.State, line.Value));
+        var found = Assert.Single(check.Problems, p => p.Code == problem);
+        Assert.Equal((Severity.Error, line.Key, line.Cell), (found.Severity, found.Line, found.Cell));
+        Assert.Equal(readings, found.Facts.GetValueOrDefault("readings", ""));
+        Assert.False(check.CanPublish);
+    }
+
+    [Theory]
+    [InlineData("3.2.1.", "120", ProblemCodes.ValueOutOfRange)]
+    [InlineData("3.2.1.", "-1", ProblemCodes.ValueOutOfRange)]
+    [InlineData("7.1.1.", "-26", ProblemCodes.ValueOutOfRange)]
+    public async Task Value_ThatCannotBe_IsAnError(string code, string text, string problem)
+    {
+        var check = await CheckAsync(new CsvForm().Set(code, CsvForm.Value, text));
+        Assert.Contains(check.Problems, p => p.Code == problem && p.Severity == Severity.Error);
+        Assert.False(check.CanPublish);
+    }
+
+    [Fact]
+    public async Task Percentage_TypedAsAShare_IsScaledAndSaid()
+    {
+        var check = await CheckAsync(new CsvForm().Set("3.2.1.", CsvForm.Value, "0,205"));
+        Assert.Equal(20.5, check.Lines.First(l => l.Code == "3.2.1.").Value);
+        Assert.Equal(Severity.Warning, Assert.Single(check.Problems, p => p.Code == ProblemCodes.ValuePercentScale).Severity);
+    }
+
+    [Fact]
+    public async Task Rule_Broken_NamesTheLinesAndBothSides()
+    {
+        var check = await CheckAsync(new CsvForm().Set("7.1.2.", CsvForm.Value, "102"));
+        var broken = Assert.Single(check.Problems, p => p.Code == ProblemCodes.RuleBroken);
+        Assert.Equal((Severity.Error, "cchc.7.1", "128", "127"), (broken.Severity, broken.Line, broken.Facts["left"], broken.Facts["right"]));
+        Assert.False(check.CanPublish);
+    }
+
+    [Fact]
+    public async Task Rule_WithAMissingOperand_SaysNothing()
+    {
+        var check = await CheckAsync(new CsvForm().Set("7.1.2.", CsvForm.Value, ""));
+        Assert.DoesNotContain(check.Problems, p => p.Code == ProblemCodes.RuleBroken);
+    }
+
+    [Fact]
+    public async Task History_YearToDateThatFalls_IsSaidOnce()
+    {
+        await using var store = await Importing.StoreAsync();
+        await store.PublishFormAsync(Importing.Form("history", "phu-luc-I-quy-I-2024.xlsx"));
+        var check = await store.CheckAsync(new CsvForm().Set("1.1.3.", CsvForm.Value, "0").Bytes(), "x.csv");
+        var fall = Assert.Single(check.Problems, p => p.Code == ProblemCodes.RuleBroken);
+        Assert.Equal((Severity.Warning, "cchc.1.1.3"), (fall.Severity, fall.Line));
+        Assert.True(check.CanPublish);
+    }
+
+    [Fact]
+    public async Task History_ReportedQuarterThatContradictsTheSums_IsAContinuityWarning()
+    {
+        await using var store = await Importing.StoreAsync();
+        await store.PublishFormAsync(Importing.Form("history", "phu-luc-I-quy-I-2024.xlsx"));
+        await store.PublishFormAsync(Importing.Form("phu-luc-I-6-thang-2024.xlsx"));
+        var quarter = new CsvForm().Title(2, "KẾT QUẢ QUÝ II").Title(3, "NĂM 2024").Set("1.1.3.", CsvForm.Value, "9");
+        var check = await store.CheckAsync(quarter.Bytes(), "x.csv");
+        Assert.Equal("2024-Q2", check.Period?.Key);
+        Assert.Contains(check.Problems, p => p is { Code: ProblemCodes.HistoryContinuity, Line: "cchc.1.1.3", Severity: Severity.Warning });
+    }
+
+    [Fact]
+    public async Task Correction_OfAPublishedPeriod_ShowsOldAndNewAndWarns()
+    {
+        await using var store = await Importing.StoreAsync();
+        await store.PublishFormAsync(Importing.Form("phu-luc-I-6-thang-2024.xlsx"));
+        var check = await store.CheckAsync(new CsvForm().Set("7.1.1.", CsvForm.Value, "27").Set("7.1.2.", CsvForm.Value, "100").Bytes(), "x.csv");
+        Assert.Equal([new Change("cchc.7.1.1", 26, 27), new Change("cchc.7.1.2", 101, 100)], check.Changes.Items);
+        Assert.Contains(check.Problems, p => p is { Code: ProblemCodes.RevisionClosedPeriod, Severity: Severity.Warning });
+    }
+
+    private static async Task<CheckResult> CheckAsync(CsvForm form)
+    {
+        await using var store = await Importing.StoreAsync();
+        return await store.CheckAsync(form.Bytes(), "form.csv");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import;
+
+namespace Kpi.Jobs.Tests.Import;
+
+public sealed class ProblemTextTests
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    [Fact]
+    public void EveryCode_InBothLanguages_HasAMessageAndAdvice()
+    {
+        var codes = typeof(ProblemCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        foreach (var code in codes)
+        {
+            var problem = Problem.Of(Severity.Error, code, "Phụ lục I", "D9", null);
+            Assert.NotEqual(ProblemText.Message(problem, Vietnamese), ProblemText.Message(problem, English));
+            Assert.NotEqual(ProblemText.Suggestion(problem, Vietnamese), ProblemText.Suggestion(problem, English));
+        }
+    }
+
+    [Fact]
+    public void Resources_OfBothLanguages_HaveTheSameKeysAndPlaceholders()
+    {
+        var manager = new ResourceManager("Kpi.Jobs.Resources.Problems", typeof(ProblemText).Assembly);
+        var vietnamese = Entries(manager, CultureInfo.InvariantCulture);
+        var english = Entries(manager, English);
+        Assert.Equal(vietnamese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        foreach (var (key, text) in vietnamese) Assert.Equal((key, Placeholders(text)), (key, Placeholders(english[key])));
+    }
+
+    [Fact]
+    public void Message_WithNumbers_WritesThemAsTheReaderDoes()
+    {
+        var problem = Problem.Of(Severity.Error, ProblemCodes.ValueAmbiguousNumber, "Phụ lục I", "D9", null, ("found", "1.250"), ("readings", "1250|1.25"));
+        Assert.Equal("Ô D9, trang “Phụ lục I”: “1.250” có thể hiểu là 1.250 / 1,25; không thể tự chọn.", ProblemText.Message(problem, Vietnamese));
+        Assert.Equal("Cell D9, sheet “Phụ lục I”: “1.250” can mean 1,250 / 1.25; the program does not guess.", ProblemText.Message(problem, English));
+    }
+
+    [Fact]
+    public void Message_WithTextOfTheFile_DoesNotFillPlaceholdersFromIt()
+    {
+        var problem = Problem.Of(Severity.Warning, ProblemCodes.LineUnknown, "S", "A1", null, ("found", "{sheet} {cell}"));
+        Assert.Contains("“{sheet} {cell}”", ProblemText.Message(problem, English), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Entries(ResourceManager manager, CultureInfo culture) =>
+        manager.GetResourceSet(culture, true, false)!.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+
+    private static string Placeholders(string text) => string.Join(' ', text.Split('{').Skip(1).Select(p => p.Split('}')[0]).Distinct().Order(StringComparer.Ordinal));
+}

@@ -29,6 +29,7 @@ public sealed class SettingsReader
     private KpiSettings Read(bool isDevelopment)
     {
         var culture = Culture();
+        StartupText.Culture = culture;
         var data = Folder("DataDirectory", "data");
         var import = new ImportOptions();
         import.MaxBytes = Number("Import:MaxBytes", import.MaxBytes, 1024, 512L * 1024 * 1024);

@@ -15,7 +15,7 @@ internal static class StartupText
 
     public static string SettingsWrong => Get(nameof(SettingsWrong));
 
-    /// <summary>Read before the settings are: the console speaks the configured language from its first line.</summary>
+    /// <summary>Set as the first of the settings: the console speaks the configured language from its first line.</summary>
     public static CultureInfo Culture { get; set; } = CultureInfo.GetCultureInfo("vi-VN");
 
     public static string NotAnEmail(string text) => Get(nameof(NotAnEmail), text);

@@ -40,6 +40,8 @@ public static class DashboardApp
         services.AddPageState();
         services.AddShell();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        // Why a start fails is said once, by whoever started it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownPatience);
         services.AddHostedService<Preparation>();
         services.AddHealth();

@@ -14,6 +14,11 @@ catch (SettingsException wrong)
     foreach (var error in wrong.Errors) await Console.Error.WriteLineAsync("  " + error);
     return 2;
 }
+catch (IOException e) when (e.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse })
+{
+    await Console.Error.WriteLineAsync(StartupText.AddressInUse(e.Message));
+    return 4;
+}
 catch (StoreException fault)
 {
     await Console.Error.WriteLineAsync(StartupText.Store(fault));

@@ -34,6 +34,8 @@ internal static class StartupText
 
     public static string SignInLink(string link) => Get(nameof(SignInLink), link);
 
+    public static string AddressInUse(string detail) => Get(nameof(AddressInUse), detail);
+
     public static string Store(StoreException fault) => Get("Store" + fault.Fault, fault.Message);
 
     private static string Get(string key, params object[] args) => string.Format(Culture, Resources.GetString(key, Culture)!, args);

@@ -49,6 +49,17 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_AddressInUse_SaysSoInOneSentence()
+    {
+        await using var first = Start();
+        await first.ListensAsync(Cancel);
+        await using var second = ProgramProcess.Start("src/Dashboard", "Kpi.Dashboard", _data + "-2", null, "--urls", first.Client.BaseAddress!.ToString());
+        Assert.Equal(4, await second.ExitAsync(Cancel));
+        Assert.Contains("đã có chương trình khác dùng", second.Output, StringComparison.Ordinal);
+        Directory.Delete(_data + "-2", recursive: true);
+    }
+
+    [Fact]
     public async Task Start_WithoutAnAdministrator_PrintsAOneTimeLinkThatWorks()
     {
         await using var program = Start();

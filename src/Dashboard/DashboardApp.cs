@@ -40,6 +40,9 @@ public static class DashboardApp
         services.AddPageState();
         services.AddShell();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        // A failed command throws, and whoever catches it knows whether it matters: looking for a table that is not there yet does not.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+
         // Why a start fails is said once, by whoever started it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownPatience);

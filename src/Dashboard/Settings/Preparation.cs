@@ -22,7 +22,11 @@ internal sealed class Preparation(
         await migrator.MigrateAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().PrepareAsync(settings.Bootstrap, cancellationToken);
-        if (settings is { Samples: true, Role: not ProgramRole.Web })
+        if (settings.Role == ProgramRole.Web) return;
+
+        // Whoever is to drop files finds the folder there.
+        Directory.CreateDirectory(settings.Inbox.Path);
+        if (settings.Samples)
         {
             _samplesHandedIn = await samples.HandInAsync(Path.Combine(AppContext.BaseDirectory, "samples"), cancellationToken);
         }

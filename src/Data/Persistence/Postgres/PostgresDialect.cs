@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -13,7 +11,7 @@ internal sealed class PostgresDialect : StoreDialect
     private const int MigrationLock = 0;
     private const int PublicationLock = -1;
 
-    public override string BackUpExtension => ".copy.gz";
+    public override string BackUpExtension => ".sql.gz";
 
     public override async Task WithMigrationLockAsync(KpiContext context, Func<Task> migrate, CancellationToken cancellationToken)
     {
@@ -45,34 +43,5 @@ internal sealed class PostgresDialect : StoreDialect
         _ => null,
     };
 
-    /// <summary>
-    /// Every table of the schema as PostgreSQL's own COPY text, in one snapshot, gzipped: a part is a line <c>-- table rows-as-copy</c>, the rows,
-    /// and a line with <c>\.</c>. It needs no client programs on the machine.
-    /// </summary>
-    public override async Task BackUpAsync(KpiContext context, string path, CancellationToken cancellationToken)
-    {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await using var file = new StreamWriter(new GZipStream(File.Create(path), CompressionLevel.Fastest));
-        foreach (var table in await TablesAsync(connection, cancellationToken))
-        {
-            await file.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"COPY {table} FROM stdin;"));
-            using (var rows = await connection.BeginTextExportAsync($"COPY {table} TO STDOUT", cancellationToken))
-            {
-                while (await rows.ReadLineAsync(cancellationToken) is { } row) await file.WriteLineAsync(row);
-            }
-            await file.WriteLineAsync("\\.");
-        }
-    }
-
-    private static async Task<List<string>> TablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name";
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var tables = new List<string>();
-        while (await reader.ReadAsync(cancellationToken)) tables.Add(reader.GetString(0));
-        return tables;
-    }
+    public override Task BackUpAsync(KpiContext context, string path, CancellationToken cancellationToken) => PostgresBackup.WriteAsync(context, path, cancellationToken);
 }

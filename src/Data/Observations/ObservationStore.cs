@@ -40,6 +40,41 @@ public sealed class ObservationStore
         if (period is not null) rows = rows.Where(o => context.Periods.Any(p => p.Id == o.PeriodId && p.Key == period));
         if (asOf is { } instant) rows = rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant));
 
+        return await RecordsAsync(context, rows, skip, take, cancellationToken);
+    }
+
+    /// <summary>Every revision of some indicators of one agency in some periods, in the order of <see cref="QueryAsync"/>: where their figures come from.</summary>
+    public async Task<IReadOnlyList<Observation>> RevisionsAsync(
+        int agencyId, IReadOnlyCollection<int> indicators, IReadOnlyCollection<int> periods, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Observations.AsNoTracking().Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && periods.Contains(o.PeriodId));
+        return await RecordsAsync(context, rows, 0, int.MaxValue, cancellationToken);
+    }
+
+    /// <summary>
+    /// The figures of one agency in one vintage: for each indicator its periods. <paramref name="indicators"/> null gives all;
+    /// <paramref name="asOf"/> null gives what is known now.
+    /// </summary>
+    public async Task<AgencyFigures> FiguresAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Observations.AsNoTracking().Where(o => o.AgencyId == agencyId);
+        rows = asOf is { } instant
+            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
+            : rows.Where(o => o.SupersededAt == null);
+        if (indicators is not null) rows = rows.Where(o => indicators.Contains(o.IndicatorId));
+        var slim = await rows
+            .Select(o => new { o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
+            .ToListAsync(cancellationToken);
+        var periods = await _periods.ByIdAsync(slim.Select(o => o.PeriodId).Distinct(), cancellationToken);
+        return new AgencyFigures(slim.Select(o => (
+            o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
+    }
+
+    private static async Task<IReadOnlyList<Observation>> RecordsAsync(
+        KpiContext context, IQueryable<ObservationEntity> rows, int skip, int take, CancellationToken cancellationToken)
+    {
         var page = await (
             from o in rows
             join p in context.Periods on o.PeriodId equals p.Id
@@ -68,25 +103,5 @@ public sealed class ObservationStore
                 x.Row.RecordedBy,
                 x.Row.SupersededAt)),
         ];
-    }
-
-    /// <summary>
-    /// The figures of one agency in one vintage: for each indicator its periods. <paramref name="indicators"/> null gives all;
-    /// <paramref name="asOf"/> null gives what is known now.
-    /// </summary>
-    public async Task<AgencyFigures> FiguresAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Observations.AsNoTracking().Where(o => o.AgencyId == agencyId);
-        rows = asOf is { } instant
-            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
-            : rows.Where(o => o.SupersededAt == null);
-        if (indicators is not null) rows = rows.Where(o => indicators.Contains(o.IndicatorId));
-        var slim = await rows
-            .Select(o => new { o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
-            .ToListAsync(cancellationToken);
-        var periods = await _periods.ByIdAsync(slim.Select(o => o.PeriodId).Distinct(), cancellationToken);
-        return new AgencyFigures(slim.Select(o => (
-            o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
     }
 }

@@ -54,6 +54,22 @@ public static class Accumulator
         return found;
     }
 
+    /// <summary>
+    /// The reported figures that the figure of a period is made of: itself where it was reported, else the year-to-date figures it is the difference or the sum of.
+    /// Empty where nothing was reported that says.
+    /// </summary>
+    /// <param name="period">A period of the kinds that <see cref="Accumulate"/> gives in this accumulation.</param>
+    public static IReadOnlyList<AccumulationTerm> Terms(
+        ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted, Period period)
+    {
+        if (wanted == SeriesAccumulation.Reported) return reported.ContainsKey(period) ? [new AccumulationTerm(period, false)] : [];
+        var place = Array.IndexOf(wanted == SeriesAccumulation.Discrete ? DiscreteKinds : YtdKinds, period.Kind);
+        Quarter? quarter = null;
+        for (var k = 0; k <= place; k++) quarter = Quarter.Read(calendar, period.Year, k, accumulation, reported, quarter);
+        if (quarter is null) return [];
+        return wanted == SeriesAccumulation.Discrete ? quarter.DiscreteTerms : quarter.YtdTerms;
+    }
+
     private static void AddYear(
         ReportingCalendar calendar, int year, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted, List<Figure> points)
     {
@@ -80,6 +96,10 @@ public static class Accumulator
     private sealed record Quarter(
         double? ReportedDiscrete, double? ReportedYtd, double? Discrete, double? Ytd, bool DiscreteIllustrative, bool YtdIllustrative, ObservationState? State)
     {
+        public IReadOnlyList<AccumulationTerm> DiscreteTerms { get; private init; } = [];
+
+        public IReadOnlyList<AccumulationTerm> YtdTerms { get; private init; } = [];
+
         public static Quarter Read(
             ReportingCalendar calendar, int year, int k, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, Quarter? before)
         {
@@ -102,7 +122,11 @@ public static class Accumulator
                 c,
                 discrete?.Value is not null ? discrete.Illustrative : (ytd?.Illustrative ?? false) || startIllustrative,
                 ytd?.Value is not null ? ytd.Illustrative : (discrete?.Illustrative ?? false) || startIllustrative,
-                EmptyState(discrete, ytd));
+                EmptyState(discrete, ytd))
+            {
+                DiscreteTerms = d is null ? [] : discrete?.Value is not null ? [new(discrete.Period, false)] : [new(ytd!.Period, false), .. (before?.YtdTerms ?? []).Select(t => t with { Subtracted = !t.Subtracted })],
+                YtdTerms = c is null ? [] : ytd?.Value is not null ? [new(ytd.Period, false)] : [.. before?.YtdTerms ?? [], new(discrete!.Period, false)],
+            };
         }
 
         // Nothing was said, something is missing, or all that was said is "does not apply".

@@ -36,6 +36,22 @@ public static class SeriesBuilder
         return indicator.Formula.Denominator is null && operands.Exists(o => o.Accumulation == Accumulation.Flow) ? SeriesAccumulation.Ytd : SeriesAccumulation.Reported;
     }
 
+    /// <summary>
+    /// Whether neighbouring points of a series may be joined by a line and compared: quarters alone, counts within one year, and levels may. As reported, windows of
+    /// different length stand side by side, and a line between them would show a movement that nothing in them says.
+    /// </summary>
+    public static bool Connects(CatalogueSnapshot catalogue, Indicator indicator, SeriesAccumulation accumulation)
+    {
+        if (accumulation != SeriesAccumulation.Reported) return true;
+        if (indicator.Formula is null) return indicator.Accumulation == Accumulation.Stock;
+        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
+        return operands.Count > 0 && operands.TrueForAll(o => o.Accumulation == Accumulation.Stock);
+    }
+
+    /// <summary>The accumulations in which an indicator has a series, as reported first.</summary>
+    public static IReadOnlyList<SeriesAccumulation> Choices(CatalogueSnapshot catalogue, Indicator indicator) =>
+        [.. Enum.GetValues<SeriesAccumulation>().Where(a => Refusal(catalogue, indicator, a) is null)];
+
     /// <summary>The figures by period end, then start. Gaps are figures without a value; nothing is interpolated.</summary>
     /// <exception cref="ArgumentException">The indicator has no series in this accumulation: see <see cref="Refusal"/>.</exception>
     public static IReadOnlyList<Figure> Build(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation wanted)

@@ -113,6 +113,13 @@ public sealed class SubmissionStore
         return await Records(context, context.Submissions.Where(s => s.Id == id)).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Submissions by number; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Submission>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await Records(context, context.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(s => s.Id, cancellationToken);
+    }
+
     /// <summary>The check result as it was serialised, or null when there is no such submission.</summary>
     public async Task<string?> CheckAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -97,6 +97,36 @@ public sealed class AccumulatorTests
         Assert.Equal(h1 is null || q3 is null || year is null ? null : (double)year.Value - h1.Value - q3.Value, points["2024-Q4"]);
     }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(Accumulation.Flow, SeriesAccumulation.Discrete)]
+    [InlineData(Accumulation.Flow, SeriesAccumulation.Ytd)]
+    [InlineData(Accumulation.Ytd, SeriesAccumulation.Discrete)]
+    [InlineData(Accumulation.Ytd, SeriesAccumulation.Ytd)]
+    public void Terms_OfAnyFigure_AddUpToIt(Accumulation accumulation, SeriesAccumulation wanted) => Prop.ForAll<(int?, int?, int?, int?), int?>((parts, nineMonths) =>
+    {
+        var (q1, h1, q3, year) = parts;
+        var reported = Figures([("2024-Q1", q1), ("2024-H1", h1), ("2024-Q3", q3), ("2024-9M", nineMonths), ("2024", year)]);
+        foreach (var figure in Accumulator.Accumulate(TestCalendar.Cchc, accumulation, reported, wanted))
+        {
+            var terms = Accumulator.Terms(TestCalendar.Cchc, accumulation, reported, wanted, figure.Period);
+            Assert.Equal(figure.Value is null, terms.Count == 0);
+            Assert.Equal(figure.Value ?? 0, terms.Sum(t => (t.Subtracted ? -1 : 1) * reported[t.Period].Value!.Value));
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Terms_OfAQuarterThatWasNotReported_NameWhatItIsTheDifferenceOf()
+    {
+        var reported = Figures([("2024-Q1", 4), ("2024-H1", 10), ("2024-Q3", 3), ("2024", 20)]);
+        string Said(SeriesAccumulation wanted, string period) => string.Concat(Accumulator.Terms(TestCalendar.Cchc, Accumulation.Flow, reported, wanted, TestCalendar.Period(period))
+            .Select(t => (t.Subtracted ? " - " : " + ") + t.Period.Key));
+        Assert.Equal(" + 2024-H1 - 2024-Q1", Said(SeriesAccumulation.Discrete, "2024-Q2"));
+        Assert.Equal(" + 2024 - 2024-H1 - 2024-Q3", Said(SeriesAccumulation.Discrete, "2024-Q4"));
+        Assert.Equal(" + 2024-H1 + 2024-Q3", Said(SeriesAccumulation.Ytd, "2024-9M"));
+        Assert.Equal(" + 2024-H1", Said(SeriesAccumulation.Reported, "2024-H1"));
+        Assert.Equal("", Said(SeriesAccumulation.Reported, "2024-Q4"));
+    }
+
     private static IReadOnlyList<Figure> Discrete(params (string Period, double? Value)[] reported) =>
         Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, Figures(reported), SeriesAccumulation.Discrete);
 

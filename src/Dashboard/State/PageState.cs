@@ -1,4 +1,6 @@
+using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
+using Radzen;
 
 namespace Kpi.Dashboard.State;
 
@@ -7,7 +9,10 @@ internal static class PageState
 {
     public static IServiceCollection AddPageState(this IServiceCollection services)
     {
+        services.AddRadzenComponents();
         services.AddScoped<WordingProvider>();
+        services.AddScoped<IndexReader>();
+        services.AddScoped<IndicatorReader>();
         services.AddScoped<OverviewReader>();
         return services;
     }

@@ -94,6 +94,11 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         ? numbers.PointDifference(now - before)
         : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator, Math.Abs(now - before))}";
 
+    /// <summary>The size of a difference, without a sign: <c>5,3 điểm %</c>, <c>70 hồ sơ</c>.</summary>
+    public string Difference(Indicator indicator, double size) => indicator.Kind == ValueKind.Percent
+        ? numbers.PointDifference(size, DifferenceDecimals(size)).TrimStart('+')
+        : $"{numbers.Count(size, Decimals(size, null))}{Suffix(indicator, size)}";
+
     /// <summary>The name of a period as it stands in a sentence.</summary>
     public string Period(Period period) => PeriodNames.Full(period, culture);
 
@@ -106,9 +111,13 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     /// <summary>A name as the reader's language has it.</summary>
     public string Name(Indicator indicator) => indicator.Name.For(culture);
 
-    private string Difference(Indicator indicator, double size) => indicator.Kind == ValueKind.Percent
-        ? numbers.PointDifference(size, DifferenceDecimals(size)).TrimStart('+')
-        : $"{numbers.Count(size, Decimals(size, null))}{Suffix(indicator, size)}";
+    /// <summary>An indicator as it stands in a formula, by key: <c>7.1.1. Tổng số TTHC cung cấp toàn trình</c>.</summary>
+    public string OperandName(string key)
+    {
+        if (catalogue.Find(key) is not { } indicator) return key;
+        var code = catalogue.Forms.SelectMany(f => f.Lines).FirstOrDefault(l => l.Indicators.Any(i => i.Id == indicator.Id))?.Code.TrimEnd('.');
+        return string.IsNullOrEmpty(code) ? Name(indicator) : $"{code}. {Name(indicator)}";
+    }
 
     private string Suffix(Indicator indicator, double count) => UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
 

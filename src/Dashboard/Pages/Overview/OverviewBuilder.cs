@@ -16,6 +16,26 @@ public static class OverviewBuilder
     public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period) =>
         [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i))];
 
+    /// <summary>One indicator in a period, judged, with its series up to it.</summary>
+    public static KpiTile Tile(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, Indicator indicator)
+    {
+        var figure = figures.Of(indicator.Id, period);
+        var trend = SeriesBuilder.Trend(catalogue, indicator);
+        var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
+        var operands = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
+        return new KpiTile(
+            indicator,
+            figure,
+            TargetJudge.Judge(indicator, period, figure, targets),
+            calendar.YearBefore(period) is { } before && figures.Of(indicator.Id, before) is { Value: not null } earlier ? earlier : null,
+            operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
+            operands.Count,
+            [.. points],
+            [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            trend == SeriesAccumulation.Ytd);
+    }
+
     /// <summary>
     /// KPIs short of their target, worst first: missed before near, due before not due, then by how many times the width of "near" is lacking.
     /// </summary>
@@ -54,25 +74,6 @@ public static class OverviewBuilder
     public static bool Wanted(KpiTile tile, OverviewQuery query) =>
         (query.Section is null || tile.Indicator.Section == query.Section)
         && (query.Status is null || string.Equals(Words.Of(tile.Judgement.Status), query.Status, StringComparison.Ordinal));
-
-    private static KpiTile Tile(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, Indicator indicator)
-    {
-        var figure = figures.Of(indicator.Id, period);
-        var trend = SeriesBuilder.Trend(catalogue, indicator);
-        var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
-        var operands = indicator.Formula!.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
-        return new KpiTile(
-            indicator,
-            figure,
-            TargetJudge.Judge(indicator, period, figure, targets),
-            calendar.YearBefore(period) is { } before && figures.Of(indicator.Id, before) is { Value: not null } earlier ? earlier : null,
-            operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
-            operands.Count,
-            [.. points],
-            [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
-            trend == SeriesAccumulation.Ytd);
-    }
 
     private static LineMark Mark(Figure? figure) => figure switch
     {

@@ -1,0 +1,97 @@
+using Kpi.Data.Periods;
+
+namespace Kpi.Dashboard.Charts;
+
+/// <summary>
+/// Lays a trend out: periods at even distances, a scale that begins at zero, gaps left open, targets as steps over the periods they are for, and room for the
+/// targets to come.
+/// </summary>
+public static class TrendBuilder
+{
+    private const int GridLines = 5;
+
+    // Targets of years to come would squeeze the series; they stand in the words beside it.
+    private const int Ahead = 3;
+
+    /// <param name="points">By period end, then start.</param>
+    /// <param name="targets">Value by period. Those of periods before the first point are left out.</param>
+    /// <param name="breaksAtYear">Whether the values count from the start of each year, so that no line may lead from one year to the next.</param>
+    /// <param name="connects">Whether neighbouring points may be joined at all.</param>
+    /// <param name="percent">Whether values are percent points, which end at 100.</param>
+    /// <param name="whole">Whether values are whole things, so that no grid line stands between two.</param>
+    public static TrendShape Build(
+        IReadOnlyList<TrendPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, bool connects, bool percent, bool whole)
+    {
+        var periods = Periods(points, targets);
+        var steps = targets.Select(t => (t.Value, Slot: periods.FindIndex(p => p.End == t.Period.End))).Where(t => t.Slot >= 0).DistinctBy(t => t.Slot).OrderBy(t => t.Slot).ToList();
+        var values = points.SelectMany(p => new[] { p.Value, connects ? p.Before : null }).OfType<double>().Concat(steps.Select(s => s.Value)).ToList();
+        var (low, high, step) = Scale(values, percent, whole);
+        var lastIndex = points.Count - 1;
+        while (lastIndex >= 0 && points[lastIndex].Value is null) lastIndex--;
+        return new TrendShape(
+            periods,
+            Line([.. points.Select(p => p.Value)], periods, breaksAtYear),
+            connects ? Line([.. points.Select(p => p.Before)], periods, breaksAtYear) : [],
+            Target(steps),
+            [.. steps.Where((s, i) => i == 0 || steps[i - 1].Value != s.Value || steps[i - 1].Slot != s.Slot - 1).Select(s => new TrendSpot(s.Slot, s.Value))],
+            [.. Enumerable.Range(0, points.Count).Where(i => points[i].Value is null)],
+            lastIndex < 0 ? null : new TrendSpot(lastIndex, points[lastIndex].Value),
+            low,
+            high,
+            step,
+            connects);
+    }
+
+    private static List<Period> Periods(IReadOnlyList<TrendPoint> points, IReadOnlyList<(Period Period, double Value)> targets)
+    {
+        if (points.Count == 0) return [];
+        var last = points[^1].Period;
+        return
+        [
+            .. points.Select(p => p.Period),
+            .. targets.Select(t => t.Period).Where(p => p.End > last.End && p.Year <= last.Year + 1).DistinctBy(p => p.End).OrderBy(p => p.End).Take(Ahead),
+        ];
+    }
+
+    private static List<TrendSpot> Line(List<double?> values, List<Period> periods, bool breaksAtYear)
+    {
+        var spots = new List<TrendSpot>();
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (breaksAtYear && i > 0 && periods[i].Year != periods[i - 1].Year) spots.Add(new TrendSpot(i - 0.5, null));
+            spots.Add(new TrendSpot(i, values[i]));
+        }
+        return spots.TrueForAll(s => s.Y is null) ? [] : spots;
+    }
+
+    private static List<TrendSpot> Target(List<(double Value, int Slot)> steps)
+    {
+        var spots = new List<TrendSpot>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var (value, slot) = steps[i];
+            if (i > 0 && steps[i - 1].Slot != slot - 1) spots.Add(new TrendSpot(slot - 0.5, null));
+            spots.Add(new TrendSpot(slot - 0.5, value));
+            spots.Add(new TrendSpot(slot, value));
+            spots.Add(new TrendSpot(slot + 0.5, value));
+        }
+        return spots;
+    }
+
+    /// <summary>A scale from 0 (or below) in steps of 1, 2 or 5 times a power of ten.</summary>
+    private static (double Low, double High, double Step) Scale(List<double> values, bool percent, bool whole)
+    {
+        var (least, most) = (Math.Min(0, values.DefaultIfEmpty(0).Min()), values.DefaultIfEmpty(0).Max());
+        if (most <= least) most = least + 1;
+        var rough = (most - least) / GridLines;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        if (whole) step = Math.Max(1, step);
+        var high = Math.Ceiling((most / step) - 1e-9) * step;
+
+        // The highest point needs air for its label, but nothing is above 100 %.
+        if (high - most < 0.25 * step) high += step;
+        if (percent && most <= 100) high = Math.Min(high, Math.Ceiling(100 / step) * step);
+        return (Math.Floor((least / step) + 1e-9) * step, high, step);
+    }
+}

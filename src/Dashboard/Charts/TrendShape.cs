@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Kpi.Data.Periods;
+
+namespace Kpi.Dashboard.Charts;
+
+/// <summary>A trend as numbers, the same for the picture a page begins with and for the chart one can walk through.</summary>
+/// <param name="Periods">From the left; those after the last point have only a target.</param>
+/// <param name="Actual">The line, with a spot without a value wherever it must not go on.</param>
+/// <param name="Before">The same periods a year earlier; empty when points may not be joined.</param>
+/// <param name="Target">Each target from half a place before its period to half a place behind it.</param>
+/// <param name="Labels">Where targets are named: the middle of each step of another height than the one before.</param>
+/// <param name="Gaps">Places of periods without a figure.</param>
+/// <param name="Last">The last figure, or null when there is none.</param>
+/// <param name="Low">Lower end of the scale, at most 0.</param>
+/// <param name="High">Upper end of the scale.</param>
+/// <param name="Step">Distance of two grid lines.</param>
+/// <param name="Connects">Whether neighbouring points are joined.</param>
+public sealed record TrendShape(
+    IReadOnlyList<Period> Periods,
+    IReadOnlyList<TrendSpot> Actual,
+    IReadOnlyList<TrendSpot> Before,
+    IReadOnlyList<TrendSpot> Target,
+    IReadOnlyList<TrendSpot> Labels,
+    IReadOnlyList<int> Gaps,
+    TrendSpot? Last,
+    double Low,
+    double High,
+    double Step,
+    bool Connects)
+{
+    /// <summary>Values of the grid lines, from below.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> Ticks => [.. Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step))];
+
+    /// <summary>Whether the last figure is named below its point, because a target is named above it.</summary>
+    [JsonIgnore]
+    public bool LastBelow => Last is { Y: { } value } last && Labels.Any(l => Math.Abs(l.X - last.X) < 1.5 && l.Y >= value && l.Y - value < (High - Low) / 6);
+
+    /// <summary>Where the line of the year before is named: at its end. Null for a line in pieces, beside which there is no room.</summary>
+    [JsonIgnore]
+    public TrendSpot? BeforeName => Before.LastOrDefault(s => s.Y is not null) is { } end && !Before.Any(s => s.Y is null && s.X > Before.First(b => b.Y is not null).X) ? end : null;
+
+    /// <summary>The places that have a figure, from the left.</summary>
+    [JsonIgnore]
+    public IEnumerable<TrendSpot> Points => Actual.Where(s => s.Y is not null);
+}

@@ -1,0 +1,19 @@
+namespace Kpi.Dashboard.Charts;
+
+/// <summary>A trend with its words. Everything a chart shows is here, so that it can be handed to a browser's circuit as it is.</summary>
+/// <param name="Labels">One for each period of the shape.</param>
+/// <param name="Description">The whole trend in a sentence, for those who do not see it.</param>
+/// <param name="LastValue">The last figure, as it stands beside its point.</param>
+/// <param name="TickTexts">The grid lines' values, from below.</param>
+/// <param name="TargetTexts">The targets' values, for each of <see cref="TrendShape.Labels"/>; the first says what they are.</param>
+/// <param name="Selected">Place of the period the page is about; −1 when it has none.</param>
+/// <param name="Links">Where a period leads, for each of <see cref="TrendShape.Periods"/>; empty for periods to come.</param>
+public sealed record TrendView(
+    TrendShape Shape,
+    IReadOnlyList<TrendLabel> Labels,
+    string Description,
+    string LastValue,
+    IReadOnlyList<string> TickTexts,
+    IReadOnlyList<string> TargetTexts,
+    int Selected,
+    IReadOnlyList<string> Links);

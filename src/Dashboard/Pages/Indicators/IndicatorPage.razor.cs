@@ -1,0 +1,92 @@
+using System.Globalization;
+using Kpi.Dashboard.Charts;
+using Kpi.Dashboard.State;
+using Kpi.Data;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Series;
+using Microsoft.AspNetCore.Components;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>What is happening to one indicator, where does it stand, and where does its figure come from? Everything follows from the address.</summary>
+public sealed partial class IndicatorPage
+{
+    private IndicatorView? _view;
+    private TrendView _trend = null!;
+    private Wording _words = null!;
+    private IndicatorSentences _sentences = null!;
+    private string _headline = "";
+    private string? _second;
+
+    [Parameter]
+    public string Key { get; set; } = "";
+
+    [SupplyParameterFromQuery]
+    private string? Period { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Agency { get; set; }
+
+    [SupplyParameterFromQuery(Name = "as")]
+    private string? Accumulation { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private IndicatorReader Reader { get; set; } = null!;
+
+    [Inject]
+    private WordingProvider Wordings { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Address { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _words = await Wordings.GetAsync(Http.RequestAborted);
+        _sentences = new IndicatorSentences(_words, Numbers, Dates, L);
+        try
+        {
+            SeriesAccumulation? how = string.IsNullOrEmpty(Accumulation) ? null : Words.TryParse<SeriesAccumulation>(Accumulation) ?? throw new KeyNotFoundException(Accumulation);
+            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how), Http.RequestAborted);
+        }
+        catch (KeyNotFoundException)
+        {
+            Address.NotFound();
+            return;
+        }
+        _trend = new TrendWords(_words, Numbers, _sentences, L, CultureInfo.CurrentUICulture).Build(_view);
+        _headline = _sentences.Headline(_view);
+        _second = _sentences.Second(_view);
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>What the vertical axis counts; a rate names its denominator.</summary>
+    private string Scale(IndicatorView view)
+    {
+        var how = AccumulationWords.Name(L, view.Accumulation);
+        how = char.ToLower(how[0], CultureInfo.CurrentUICulture) + how[1..];
+        if (view.Indicator is { Kind: ValueKind.Percent, Formula.Denominator: { } denominator })
+        {
+            return L["indicator.scale.rate", new FormulaText(Numbers, L).Write(denominator, _words.OperandName), how];
+        }
+        var unit = view.Indicator.Kind == ValueKind.Percent ? "%" : _words.UnitOfMeasure(view.Indicator);
+        return unit.Length > 0 ? L["indicator.scale", unit, how] : how;
+    }
+
+    private string Caption(IndicatorView view)
+    {
+        var parts = new List<string>();
+        if (!view.Connects) parts.Add(L["indicator.caption.apart"]);
+        if (view.BreaksAtYear) parts.Add(L["indicator.caption.years"]);
+        if (_trend.Shape.Target.Count > 0) parts.Add(L["indicator.caption.target"]);
+        if (_trend.Shape.Before.Count > 0) parts.Add(L["indicator.caption.before"]);
+        if (_trend.Shape.Gaps.Count > 0) parts.Add(L["indicator.caption.gaps"]);
+        return string.Join(' ', parts);
+    }
+}

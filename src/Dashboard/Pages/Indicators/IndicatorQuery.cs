@@ -1,0 +1,10 @@
+using Kpi.Data.Series;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>What the address of an indicator's page says. Everything on the page follows from it.</summary>
+/// <param name="Key">The indicator.</param>
+/// <param name="Period">Key; null for the latest one.</param>
+/// <param name="Agency">Key; null for the first.</param>
+/// <param name="Accumulation">Null for the one in which the period's figure is, else the one whose points may be joined.</param>
+public sealed record IndicatorQuery(string Key, string? Period, string? Agency, SeriesAccumulation? Accumulation);

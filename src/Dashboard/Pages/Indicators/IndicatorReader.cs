@@ -1,0 +1,125 @@
+using System.Globalization;
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Rules;
+using Kpi.Data.Series;
+using Kpi.Data.Submissions;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>Reads what the page of one indicator needs.</summary>
+public sealed class IndicatorReader(
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions)
+{
+    /// <exception cref="KeyNotFoundException">The address names an indicator, agency or period that does not exist.</exception>
+    public async Task<IndicatorView> ReadAsync(IndicatorQuery query, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var indicator = catalogue.Find(query.Key) ?? throw new KeyNotFoundException(query.Key);
+        var all = await agencies.AllAsync(cancellationToken);
+        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        var asked = query.Period is null ? null : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
+
+        var operands = Operands(catalogue, indicator);
+        var rules = Rules(catalogue, operands.Count > 0 ? operands : [indicator]);
+        int[] needed = [indicator.Id, .. operands.Select(o => o.Id), .. rules.SelectMany(r => r.Left.Keys.Concat(r.Right.Keys)).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], null, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, [indicator.Id], null, cancellationToken);
+
+        var choices = SeriesBuilder.Choices(catalogue, indicator);
+        var accumulation = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
+        var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
+        var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals);
+        var selected = Select(rows, asked);
+        var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
+        var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
+        return new IndicatorView(
+            indicator,
+            CodeOf(catalogue, indicator),
+            SectionOf(catalogue, indicator),
+            agency,
+            accumulation,
+            choices,
+            connects,
+            accumulation == SeriesAccumulation.Ytd,
+            rows,
+            selected,
+            goals,
+            selected is null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
+            Notes(indicator, revisions),
+            selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt);
+    }
+
+    /// <summary>The code an indicator is printed with, without its last dot; empty when it is derived or printed without one.</summary>
+    internal static string CodeOf(CatalogueSnapshot catalogue, Indicator indicator) =>
+        catalogue.Forms.SelectMany(f => f.Lines).FirstOrDefault(l => l.Indicators.Any(i => i.Id == indicator.Id))?.Code.TrimEnd('.') ?? "";
+
+    private static List<Indicator> Operands(CatalogueSnapshot catalogue, Indicator indicator) =>
+        [.. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>()];
+
+    private static List<Rule> Rules(CatalogueSnapshot catalogue, IReadOnlyCollection<Indicator> about)
+    {
+        var keys = about.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. catalogue.Rules.Where(r => r.Left.Keys.Concat(r.Right.Keys).Any(keys.Contains))];
+    }
+
+    // The series whose points may be joined, unless it has no place for the period that was asked for: the half-year is no quarter.
+    private static SeriesAccumulation Default(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<SeriesAccumulation> choices, Period? asked)
+    {
+        var trend = SeriesBuilder.Trend(catalogue, indicator);
+        if (asked is null) return trend;
+        SeriesAccumulation[] order = [trend, SeriesAccumulation.Ytd, SeriesAccumulation.Reported, SeriesAccumulation.Discrete];
+        return order.Where(choices.Contains).FirstOrDefault(a => SeriesBuilder.Build(catalogue, calendar, indicator, figures, a).Any(f => f.Period == asked), trend);
+    }
+
+    private static List<IndicatorRow> Rows(
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        SeriesAccumulation accumulation,
+        bool connects,
+        AgencyFigures figures,
+        IReadOnlyList<Target> goals)
+    {
+        var series = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
+        var byPeriod = series.ToDictionary(f => f.Period);
+        var rows = new List<IndicatorRow>();
+        Figure? last = null;
+        foreach (var figure in series)
+        {
+            // A count from the start of the year is not comparable with one of another year or with an earlier one of the same.
+            var comparable = connects && accumulation != SeriesAccumulation.Ytd && indicator.Kind != ValueKind.Enumeration;
+            rows.Add(new IndicatorRow(
+                figure,
+                TargetJudge.Judge(indicator, figure.Period, figure, goals),
+                calendar.YearBefore(figure.Period) is { } before && byPeriod.GetValueOrDefault(before) is { Value: not null } earlier ? earlier : null,
+                comparable && last is { Value: { } then } && figure.Value is { } now ? now - then : null,
+                figures.Of(indicator.Id, figure.Period) is not null));
+            last = figure;
+        }
+        return rows;
+    }
+
+    // A window of another kind that ends on the same day is the nearest thing: the second quarter for the half-year.
+    private static IndicatorRow? Select(List<IndicatorRow> rows, Period? asked) => asked is null
+        ? rows.LastOrDefault()
+        : rows.Find(r => r.Period == asked) ?? rows.Find(r => r.Period.End == asked.End);
+
+    private static List<IndicatorNote> Notes(Indicator indicator, IReadOnlyList<Observation> revisions) =>
+    [
+        .. revisions.Where(r => r.Indicator == indicator.Key && r.SupersededAt is null && !string.IsNullOrWhiteSpace(r.Note))
+            .Reverse()
+            .Select(r => new IndicatorNote(r.Period, r.Note!.Trim(), r.RecordedBy, r.Illustrative)),
+    ];
+
+    private static string SectionOf(CatalogueSnapshot catalogue, Indicator indicator) =>
+        catalogue.Forms.SelectMany(f => f.Lines).FirstOrDefault(l => l.Section == indicator.Section && l.Section > 0 && l.ParentKey is null) is { } head
+            ? $"{head.Section.ToString(CultureInfo.InvariantCulture)}. {head.Name.For(CultureInfo.CurrentUICulture)}"
+            : "";
+}

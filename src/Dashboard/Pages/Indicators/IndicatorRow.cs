@@ -1,0 +1,16 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>One period of the indicator.</summary>
+/// <param name="Figure">The figure in the accumulation that is shown.</param>
+/// <param name="Judgement">How it stands to its target.</param>
+/// <param name="Before">The same period a year earlier, or null.</param>
+/// <param name="Step">The difference from the point before it; null where the two are not comparable.</param>
+/// <param name="Reported">Whether it was reported as it stands, not calculated from other periods.</param>
+public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Before, double? Step, bool Reported)
+{
+    public Period Period => Figure.Period;
+}

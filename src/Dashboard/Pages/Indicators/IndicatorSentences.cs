@@ -1,0 +1,68 @@
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Series;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>One indicator in two sentences, from fixed templates: the figure and its target; then the year before, and how complete it is.</summary>
+public sealed class IndicatorSentences(Wording words, NumberText numbers, DateText dates, IStringLocalizer<Text> text)
+{
+    /// <summary>The figure with its counts and its window, and how far it is from its target.</summary>
+    public string Headline(IndicatorView view)
+    {
+        var name = words.Name(view.Indicator);
+        if (view.Selected is not { } row) return text["indicator.headline.never", name];
+        if (row.Figure.Value is null) return text["indicator.headline.none", name, words.Period(row.Period)];
+        var amount = Amount(view.Indicator, row.Figure);
+        var figure = IsLevel(view) ? text["indicator.headline.at", name, amount, dates.Date(row.Period.End)].Value : text["indicator.headline.in", name, amount, words.Period(row.Period)].Value;
+        if (row.Judgement.Target is null || words.Gap(view.Indicator, row.Judgement) is not { } gap) return text["indicator.headline", figure];
+        return text["indicator.headline.target", figure, Inside(words.Target(view.Indicator, row.Judgement)), gap];
+    }
+
+    /// <summary>Against the same period a year earlier, and how many of its inputs there are; null when there is nothing to say.</summary>
+    public string? Second(IndicatorView view)
+    {
+        if (view.Selected is not { } row) return null;
+        if (row.Figure.Value is not { } now) return view.Rows.LastOrDefault(r => r.Figure.Value is not null && r.Period.End < row.Period.End) is { } known
+            ? text["indicator.second.last", words.PeriodBrief(known.Period), Amount(view.Indicator, known.Figure)].Value
+            : null;
+        if (view.Indicator.Kind == ValueKind.Enumeration) return null;
+        var parts = new List<string>();
+        if (row.Before is { Value: { } then } before)
+        {
+            var was = Amount(view.Indicator, before);
+            var period = words.PeriodBrief(before.Period);
+            parts.Add(now == then
+                ? text["indicator.second.same", period, was]
+                : text[now > then ? "indicator.second.up" : "indicator.second.down", period, words.Difference(view.Indicator, Math.Abs(now - then)), was]);
+        }
+        else
+        {
+            parts.Add(text["indicator.second.no-before", row.Period.Year - 1]);
+        }
+        if (!row.Reported) parts.Add(text["indicator.second.calculated"]);
+        if (view.Lineage is { Parts: { Count: > 1 } inputs } && view.Indicator.IsDerived)
+        {
+            parts.Add(text["indicator.second.complete", numbers.Count(inputs.Count(p => p.Figure?.State is ObservationState.Reported or ObservationState.NotApplicable)), numbers.Count(inputs.Count)]);
+        }
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>A figure as it stands in a sentence: <c>26/127 TTHC = 20,5 %</c>, <c>16.183 hồ sơ</c>, <c>Trực tuyến</c>.</summary>
+    public string Amount(Indicator indicator, Figure figure)
+    {
+        if (figure.Value is not { } value) return text["indicator.no-figure"];
+        var shown = words.Value(indicator, value);
+        if (words.Amounts(indicator, figure) is { } amounts) return $"{amounts} = {shown}";
+        return words.UnitOfMeasure(indicator, value) is { Length: > 0 } unit ? shown + NumberText.NoBreakSpace + unit : shown;
+    }
+
+    // A level holds on a day, everything else within a window.
+    private static bool IsLevel(IndicatorView view) => view.Accumulation == SeriesAccumulation.Reported && view.Connects;
+
+    private static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[0]) && char.IsLower(phrase[1]) ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
+}

@@ -1,0 +1,40 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>What the page of one indicator shows.</summary>
+/// <param name="Code">Code of the form line it is printed in; empty for a derived KPI and a line without one.</param>
+/// <param name="Accumulation">In which the series is shown.</param>
+/// <param name="Choices">In which it could be.</param>
+/// <param name="Connects">Whether neighbouring points may be joined and compared.</param>
+/// <param name="Rows">Oldest first.</param>
+/// <param name="Selected">The row the page is about; null when there is none.</param>
+/// <param name="Targets">Of this indicator, by period.</param>
+/// <param name="Lineage">Where the selected figure comes from; null without one.</param>
+/// <param name="Notes">What was noted beside its values, newest first.</param>
+/// <param name="PublishedAt">UTC; when the selected figure was last published. Null for one that was calculated from several.</param>
+public sealed record IndicatorView(
+    Indicator Indicator,
+    string Code,
+    string Section,
+    Agency Agency,
+    SeriesAccumulation Accumulation,
+    IReadOnlyList<SeriesAccumulation> Choices,
+    bool Connects,
+    bool BreaksAtYear,
+    IReadOnlyList<IndicatorRow> Rows,
+    IndicatorRow? Selected,
+    IReadOnlyList<Target> Targets,
+    LineageView? Lineage,
+    IReadOnlyList<IndicatorNote> Notes,
+    DateTime? PublishedAt)
+{
+    /// <summary>Whether anything shown is made up.</summary>
+    public bool Illustrative => Rows.Any(r => r.Figure.Illustrative) || Targets.Any(t => t.Illustrative);
+
+    /// <summary>An answer is no quantity: it is never drawn as a line.</summary>
+    public bool Draws => Indicator.Kind != ValueKind.Enumeration && Rows.Any(r => r.Figure.Value is not null);
+}

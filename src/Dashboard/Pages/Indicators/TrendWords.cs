@@ -1,0 +1,79 @@
+using Kpi.Dashboard.Charts;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>Gives the trend of an indicator its words.</summary>
+public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSentences sentences, IStringLocalizer<Text> text, System.Globalization.CultureInfo culture)
+{
+    /// <summary>The trend of a page, ready to be drawn.</summary>
+    public TrendView Build(IndicatorView view)
+    {
+        var indicator = view.Indicator;
+        var percent = indicator.Kind == ValueKind.Percent;
+        var shape = TrendBuilder.Build(
+            [.. view.Rows.Select(r => new TrendPoint(r.Period, r.Figure.Value, r.Before?.Value))],
+            [.. view.Targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            view.BreaksAtYear,
+            view.Connects,
+            percent,
+            whole: indicator.Kind == ValueKind.Count);
+        var rows = view.Rows.ToDictionary(r => r.Period);
+        return new TrendView(
+            shape,
+            [.. shape.Periods.Select((p, i) => Label(view, p, rows.GetValueOrDefault(p), i == 0 || shape.Periods[i - 1].Year != p.Year))],
+            Description(view, shape),
+            shape.Last is { Y: { } last } ? words.Value(indicator, last) : "",
+            [.. shape.Ticks.Select(t => numbers.Count(t, Decimals(shape.Step)))],
+            [.. shape.Labels.Select((l, i) => i == 0 ? $"{text["chart.target"]} {words.Value(indicator, l.Y!.Value)}" : words.Value(indicator, l.Y!.Value))],
+            view.Selected is null ? -1 : shape.Periods.ToList().IndexOf(view.Selected.Period),
+            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")]);
+    }
+
+    private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, bool first)
+    {
+        var facts = new List<string>();
+        if (view.Targets.FirstOrDefault(t => t.Period.End == period.End) is { } target)
+        {
+            var sign = target.Comparator == Kpi.Data.Targets.TargetComparator.AtLeast ? "≥" : "≤";
+            facts.Add(text["trend.target", sign, words.Value(view.Indicator, target.Value)]);
+        }
+        if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view.Indicator, before)]);
+        if (row is { Figure.Illustrative: true }) facts.Add(text["badge.illustrative"]);
+        return new TrendLabel(
+            period.Key,
+            words.PeriodBrief(period),
+            PeriodNames.WithoutYear(period, culture),
+            first ? period.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+            row is null ? text["trend.ahead"] : row.Figure.Value is null ? Empty(row.Figure.State) : sentences.Amount(view.Indicator, row.Figure),
+            facts);
+    }
+
+    private string Empty(ObservationState state) => state == ObservationState.NotApplicable ? text["missing.not-applicable"] : text["missing.missing"];
+
+    private string Description(IndicatorView view, TrendShape shape)
+    {
+        var known = view.Rows.Where(r => r.Figure.Value is not null).ToList();
+        if (known.Count == 0) return text["overview.spark.empty", words.Name(view.Indicator)];
+        string Value(IndicatorRow row) => words.Value(view.Indicator, row.Figure.Value!.Value);
+        return known.Count == 1
+            ? text["overview.spark.one", words.Name(view.Indicator), Value(known[0]), words.PeriodBrief(known[0].Period)]
+            : text[
+                "trend.description",
+                words.Name(view.Indicator),
+                numbers.Count(known.Count),
+                Value(known[0]),
+                words.PeriodBrief(known[0].Period),
+                Value(known[^1]),
+                words.PeriodBrief(known[^1].Period),
+                numbers.Count(shape.Gaps.Count)];
+    }
+
+    private static int Decimals(double step) => step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
+}

@@ -1,0 +1,49 @@
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Data.Expressions;
+using Kpi.Data.Observations;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.State;
+
+/// <summary>Writes an expression as people write one: with names, or with the figures put in. Parentheses stand only where they are needed.</summary>
+public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
+{
+    /// <param name="expression">What to write.</param>
+    /// <param name="operand">How an operand is written: its name or its figure.</param>
+    /// <param name="windowDays">How the days of the window are written; null for their name.</param>
+    public string Write(Expression expression, Func<string, string> operand, string? windowDays = null) => Write(expression, operand, windowDays, outer: 0, right: false);
+
+    private string Write(Expression expression, Func<string, string> operand, string? windowDays, int outer, bool right)
+    {
+        switch (expression)
+        {
+            case Expression.Number number:
+                return numbers.Count(number.Value, number.Value == Math.Floor(number.Value) ? 0 : 2);
+            case Expression.Operand one:
+                return operand(one.Key);
+            case Expression.WindowDays:
+                return windowDays ?? text["formula.window-days"];
+            case Expression.CountLines { States: null }:
+                return text["formula.lines"];
+            case Expression.CountLines lines:
+                return lines.States!.Contains(ObservationState.NotApplicable) ? text["formula.lines-answered"] : text["formula.lines-reported"];
+            case Expression.Binary binary:
+                var rank = binary.Operator is '*' or '/' ? 2 : 1;
+                var written = $"{Write(binary.Left, operand, windowDays, rank, right: false)} {Sign(binary.Operator)} {Write(binary.Right, operand, windowDays, rank, right: true)}";
+
+                // a - (b - c) is not a - b - c.
+                return rank < outer || (right && rank == outer) ? $"({written})" : written;
+            default:
+                throw new InvalidOperationException($"{expression.GetType().Name} has no words.");
+        }
+    }
+
+    private static char Sign(char sign) => sign switch
+    {
+        '-' => '\u2212',
+        '*' => '×',
+        '/' => '÷',
+        _ => sign,
+    };
+}

@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests.Pages;
+
+public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples) : IClassFixture<SampleFixture>
+{
+    private const string Coverage = "/indicators/kpi.online-full-coverage?period=2024-H1";
+
+    [Fact]
+    public async Task Leader_FromTheTileToTheCell_InTwoPresses()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Tỷ lệ TTHC cung cấp toàn trình", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("26/127");
+        await visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("26/127.*6 tháng 2024: từ đâu") }).ClickAsync();
+        var lineage = visit.Page.Locator("#lineage");
+        await Assertions.Expect(lineage).ToContainTextAsync("ô D98");
+        await Assertions.Expect(lineage).ToContainTextAsync("ô D97");
+        await Assertions.Expect(lineage).ToContainTextAsync("phu-luc-I-6-thang-2024.xlsx");
+        await Assertions.Expect(lineage).ToContainTextAsync("26 + 101 = 127");
+        Assert.EndsWith("#lineage", visit.Page.Url, StringComparison.Ordinal);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Chart_WalkedThroughByKeyboard_SaysEachPeriodAndOpensItsSource()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync(Coverage);
+        var chart = visit.Page.Locator(".explorer");
+        await Assertions.Expect(chart.Locator("svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".trend > .chart.wide")).ToBeHiddenAsync();
+        var readout = chart.GetByRole(AriaRole.Status);
+        await Assertions.Expect(readout).ToContainTextAsync("6 tháng 2024: 26/127");
+        await chart.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(readout).ToContainTextAsync("quý III/2024: chưa đến kỳ; mục tiêu ≥ 35");
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(readout).ToContainTextAsync("quý I/2024: 24/122");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("24/122");
+        Assert.Contains("period=2024-Q1", visit.Address, StringComparison.Ordinal);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Chart_PointedAt_ShowsTheFigureWithItsCounts()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync(Coverage);
+        var plot = visit.Page.Locator(".explorer .plot");
+        await Assertions.Expect(plot.Locator("svg")).ToBeVisibleAsync();
+        var box = (await plot.BoundingBoxAsync())!;
+        for (var step = 0; step < 2; step++) await visit.Page.Mouse.MoveAsync((float)(box.X + (box.Width / 2) + step), (float)(box.Y + (box.Height / 2)));
+        await Assertions.Expect(visit.Page.Locator(".tip")).ToContainTextAsync("TTHC = ");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Accumulation_ChosenInTheSwitch_ChangesTheAddressAndTheFigures()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/indicators/cchc.3.3.received?period=2024-H1");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("16.183");
+        await visit.Page.GetByText("Từng quý", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("8.555");
+        Assert.Contains("as=discrete", visit.Address, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page.Locator("#lineage")).ToContainTextAsync("16.183");
+        await Assertions.Expect(visit.Page.Locator("#lineage")).ToContainTextAsync("7.628");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Index_SearchedWithoutDiacritics_LeadsToTheIndicator()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/indicators");
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("ty le ho so giai quyet dung han");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator(".index tbody tr")).ToHaveCountAsync(1);
+        await visit.Page.Locator(".index a").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("16.181/16.181");
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData("/indicators/cchc.9.9")]
+    [InlineData("/indicators/kpi.backlog?period=2024-Q9")]
+    [InlineData("/indicators/kpi.backlog?as=weekly")]
+    [InlineData("/indicators?period=never")]
+    public async Task Address_OfNothing_IsNotFound(string path)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        Assert.Equal(404, (await visit.GoAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1440)]
+    [InlineData("en", "light", 390)]
+    [InlineData("vi", "dark", 390)]
+    [InlineData("en", "dark", 1440)]
+    [InlineData("vi", "contrast", 1440)]
+    public async Task IndicatorAndIndex_InEveryView_AreAccessible(string language, string theme, int width)
+    {
+        foreach (var path in new[] { Coverage, "/indicators/cchc.3.3.received?period=2024-H1", "/indicators/cchc.1.4.2", "/indicators" })
+        {
+            await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, theme, width));
+            await visit.GoAsync(path);
+            if (path == Coverage) await Assertions.Expect(visit.Page.Locator(".explorer svg").First).ToBeVisibleAsync();
+            await PageChecks.NoAxeViolationsAsync(visit.Page);
+            await PageChecks.NoSidewaysScrollAsync(visit.Page);
+            visit.Complaints.AssertNone();
+        }
+    }
+
+    [Fact]
+    public async Task IndicatorAndIndex_InEveryView_ArePictured()
+    {
+        Screens.SkipUnlessWanted();
+        await Screens.TakeAsync(fixture, samples.Host, Coverage, "indicator");
+        await Screens.TakePaperAsync(fixture, samples.Host, Coverage, "indicator");
+        await Screens.TakeAsync(fixture, samples.Host, "/indicators/kpi.plan-completion?period=2024-H1", "indicator-plan");
+        await Screens.TakeAsync(fixture, samples.Host, "/indicators", "indicators");
+    }
+}

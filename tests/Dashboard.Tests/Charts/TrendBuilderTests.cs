@@ -1,0 +1,100 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kpi.Dashboard.Charts;
+using Kpi.Data.Periods;
+
+namespace Kpi.Dashboard.Tests.Charts;
+
+public sealed class TrendBuilderTests
+{
+    private static readonly string[] Year = ["2023-Q1", "2023-H1", "2023-Q3", "2023", "2024-Q1", "2024-H1"];
+
+    [Fact]
+    public void Build_MissingValue_OpensTheLineAndMarksTheGap()
+    {
+        var shape = Build([7, null, 9]);
+        Assert.Equal([7, null, 9], shape.Actual.Select(s => s.Y));
+        Assert.Equal([1], shape.Gaps);
+        Assert.Equal(new TrendSpot(2, 9), shape.Last);
+    }
+
+    [Fact]
+    public void Build_LastValueMissing_LastIsTheLatestKnownOne() => Assert.Equal(new TrendSpot(1, 8), Build([7, 8, null]).Last);
+
+    [Fact]
+    public void Build_CountsFromTheStartOfTheYear_LineOpensBetweenTwoYears()
+    {
+        var shape = Build([1, 2, 3, 4, 1, 2], breaksAtYear: true);
+        Assert.Equal([new TrendSpot(3.5, null)], shape.Actual.Where(s => s.Y is null));
+    }
+
+    [Fact]
+    public void Build_PointsThatMayNotBeJoined_HaveNoLineOfTheYearBefore()
+    {
+        var points = Year.Select((key, i) => new TrendPoint(TestPeriods.Of(key), i, i - 1)).ToList();
+        Assert.Empty(TrendBuilder.Build(points, [], false, connects: false, false, true).Before);
+        Assert.NotEmpty(TrendBuilder.Build(points, [], false, connects: true, false, true).Before);
+    }
+
+    [Fact]
+    public void Build_TargetsToCome_GetPlacesAfterTheLastPoint()
+    {
+        var shape = Build([7, 8, 9, 10, 11, 12], targets: [("2024-Q3", 35), ("2024", 50), ("2030", 90)]);
+        Assert.Equal(["2024-Q3", "2024"], shape.Periods.Skip(6).Select(p => p.Key));
+        Assert.Equal([5.5, 6, 6.5, 6.5, 7, 7.5], shape.Target.Select(s => s.X));
+        Assert.Equal([35, 35, 35, 50, 50, 50], shape.Target.Select(s => s.Y!.Value));
+        Assert.Equal([35, 50], shape.Labels.Select(l => l.Y!.Value));
+    }
+
+    [Fact]
+    public void Build_TargetsApart_AreNotJoined()
+    {
+        var shape = Build([7, 8, 9, 10, 11, 12], targets: [("2023-Q1", 10), ("2023", 20)]);
+        Assert.Equal(2.5, Assert.Single(shape.Target, s => s.Y is null).X);
+    }
+
+    [Fact]
+    public void Build_TargetNamedAboveTheLastPoint_NamesThePointBelow()
+    {
+        Assert.True(Build([20, 49], targets: [("2023-H1", 50)]).LastBelow);
+        Assert.False(Build([20, 49], targets: [("2023-H1", 100)]).LastBelow);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 2, 1)]
+    [InlineData(3, 0, 4, 1)]
+    [InlineData(97.3, 0, 100, 20)]
+    [InlineData(16183, 0, 20000, 5000)]
+    public void Scale_OfValues_IsRound(double value, double low, double high, double step)
+    {
+        var shape = TrendBuilder.Build([new(TestPeriods.Of("2024-H1"), value, null)], [], false, true, percent: value < 100, whole: true);
+        Assert.Equal((low, high, step), (shape.Low, shape.High, shape.Step));
+    }
+
+    [Fact]
+    public void Scale_OfAnyValues_HoldsThemAllAndBeginsAtZero() => Prop.ForAll<NormalFloat[]>(numbers =>
+    {
+        var values = numbers.Take(Year.Length).Select(n => Math.Min(1e12, Math.Abs(n.Get))).ToList();
+        var shape = Build([.. values.Select(v => (double?)v)]);
+        Assert.Equal(0, shape.Low);
+        Assert.All(values, v => Assert.InRange(v, shape.Low, shape.High * (1 + 1e-9)));
+        Assert.InRange(shape.Ticks.Count, 2, 9);
+        Assert.Equal(shape.High, shape.Ticks[^1], shape.High * 1e-9);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Build_Nothing_IsEmpty()
+    {
+        var shape = TrendBuilder.Build([], [(TestPeriods.Of("2024"), 5)], false, true, false, true);
+        Assert.Empty(shape.Periods);
+        Assert.Null(shape.Last);
+    }
+
+    private static TrendShape Build(double?[] values, bool breaksAtYear = false, params (string Period, double Value)[] targets) => TrendBuilder.Build(
+        [.. values.Select((v, i) => new TrendPoint(TestPeriods.Of(Year[i]), v, null))],
+        [.. targets.Select(t => (TestPeriods.Of(t.Period), t.Value))],
+        breaksAtYear,
+        connects: true,
+        percent: false,
+        whole: false);
+}

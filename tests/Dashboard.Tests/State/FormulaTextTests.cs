@@ -1,0 +1,30 @@
+using System.Globalization;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace Kpi.Dashboard.Tests.State;
+
+public sealed class FormulaTextTests
+{
+    [Theory]
+    [InlineData("a + b - c", "A + B − C")]
+    [InlineData("a - (b - c)", "A − (B − C)")]
+    [InlineData("(a + b) * c / 100", "(A + B) × C ÷ 100")]
+    [InlineData("a * b + c", "A × B + C")]
+    [InlineData("a / (b * c)", "A ÷ (B × C)")]
+    [InlineData("a / window.days", "A ÷ số ngày của kỳ báo cáo")]
+    [InlineData("count(lines reported or not-applicable) / count(lines)", "số dòng có số liệu hoặc không thuộc phạm vi ÷ số dòng của biểu mẫu")]
+    [InlineData("a * 0.5", "A × 0,50")]
+    public void Write_AnExpression_HasTheParenthesesItNeeds(string expression, string expected)
+    {
+        CultureInfo.CurrentUICulture = Language.Vietnamese;
+        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var text = new FormulaText(new NumberText(Language.Vietnamese), services.GetRequiredService<IStringLocalizer<Text>>());
+        Assert.Equal(expected, text.Write(Expression.Parse(expression), key => key.ToUpperInvariant()));
+    }
+}

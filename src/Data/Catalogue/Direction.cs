@@ -6,4 +6,7 @@ public enum Direction
     None,
     Higher,
     Lower,
+
+    /// <summary>Within two bounds.</summary>
+    Range,
 }

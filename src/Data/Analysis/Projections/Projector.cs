@@ -1,0 +1,124 @@
+namespace Kpi.Data.Analysis.Projections;
+
+/// <summary>
+/// Carries a series forward by the method its length allows (methods §2.5): below 3 points nothing, at 3 half-drift for one step, from 4 half-drift with t intervals, from 10
+/// damped Holt with the wider of its t interval and the conformal one. A declared season is carried by the seasonal naive method once two seasons are known.
+/// </summary>
+public static class Projector
+{
+    private const double ClipLow = 0.0005;
+    private const double ClipHigh = 0.9995;
+    internal const double Inner = 0.8;
+    internal const double Outer = 0.95;
+    private const int HoltFrom = 10;
+    private const int OuterFrom = 12;
+    private const int BacktestRuns = 4;
+
+    /// <param name="values">Consecutive periods, a missing one null. What lies before the last gap is not used: nothing is interpolated.</param>
+    public static Projection Project(IReadOnlyList<double?> values, ProjectionOptions options)
+    {
+        var run = LastRun(values, options);
+        if (run.Length < 3) return Projection.None(run.Length);
+        var seasonal = options.Season > 1 && run.Length >= 2 * options.Season;
+        var method = seasonal ? ProjectionMethod.SeasonalNaive : run.Length < HoltFrom ? ProjectionMethod.HalfDrift : ProjectionMethod.DampedHolt;
+        var horizon = run.Length == 3 && !seasonal ? 1 : Math.Clamp(options.Horizon, 1, 8);
+        var holt = method == ProjectionMethod.DampedHolt ? new HoltOrigins(run) : null;
+        var points = new ProjectionPoint[horizon];
+        for (var h = 1; h <= horizon; h++)
+        {
+            var (value, half80, half95) = Step(run, run.Length, h, holt, seasonal ? options.Season : 0);
+            points[h - 1] = new ProjectionPoint(
+                h,
+                Back(value, options),
+                Back(value - half80, options),
+                Back(value + half80, options),
+                run.Length < OuterFrom ? null : Back(value - half95, options),
+                run.Length < OuterFrom ? null : Back(value + half95, options));
+        }
+
+        // "In the last k periods this range held the value j times": each from what was known before it.
+        int hits = 0, runs = 0;
+        for (var k = Math.Max(4, run.Length - BacktestRuns); k < run.Length; k++)
+        {
+            var (value, half, _) = Step(run, k, 1, k < HoltFrom ? null : holt, k < 2 * options.Season ? 0 : options.Season);
+            runs++;
+            if (Math.Abs(run[k] - value) <= half) hits++;
+        }
+        return new Projection(method, run.Length, points, hits, runs);
+    }
+
+    /// <summary>The probability that a value of the first horizon given reaches a bound, from the t distribution on the scale of the projection.</summary>
+    /// <param name="atLeast">Whether the bound is reached from below.</param>
+    /// <returns>0 to 1; null below 8 points or without spread.</returns>
+    public static double? ChanceOf(IReadOnlyList<double?> values, ProjectionOptions options, int horizon, double bound, bool atLeast)
+    {
+        var run = LastRun(values, options);
+        if (run.Length < 8) return null;
+        var goal = options.Percent ? Logit(bound) : bound;
+        double value, error;
+        int freedom;
+        if (run.Length < HoltFrom)
+        {
+            ((value, error), freedom) = (Drift.At(run, horizon), run.Length - 2);
+        }
+        else
+        {
+            var fit = DampedHolt.FitPrefixes(run, run.Length)[0];
+            (value, error, freedom) = (fit.Forecast(horizon), fit.Error(horizon), run.Length - 5);
+        }
+        if (!(error > 0)) return null;
+        var below = StudentT.Cumulative((goal - value) / error, freedom);
+        return atLeast ? 1 - below : below;
+    }
+
+    private static double[] LastRun(IReadOnlyList<double?> values, ProjectionOptions options)
+    {
+        var end = values.Count;
+        while (end > 0 && values[end - 1] is null) end--;
+        var start = end;
+        while (start > 0 && values[start - 1] is { } value && double.IsFinite(value)) start--;
+        var run = new double[end - start];
+        for (var i = 0; i < run.Length; i++) run[i] = options.Percent ? Logit(values[start + i]!.Value) : values[start + i]!.Value;
+        return run;
+    }
+
+    /// <summary>A step of <paramref name="horizon"/> from the first <paramref name="count"/> points, with the half-widths of both intervals.</summary>
+    private static (double Value, double Half80, double Half95) Step(double[] run, int count, int horizon, HoltOrigins? holt, int season)
+    {
+        if (holt is not null) return holt.Step(count, horizon);
+        if (season > 1) return Seasonal(run.AsSpan(0, count), season, horizon);
+        var (value, error) = Drift.At(run.AsSpan(0, count), horizon);
+        return (value, error * Two(Inner, count - 2), error * Two(Outer, count - 2));
+    }
+
+    private static (double Value, double Half80, double Half95) Seasonal(ReadOnlySpan<double> run, int season, int horizon)
+    {
+        var n = run.Length;
+        double squares = 0, change = 0;
+        for (var i = season; i < n; i++)
+        {
+            var difference = run[i] - run[i - season];
+            squares += difference * difference;
+            change += difference;
+        }
+        var cycle = ((horizon - 1) / season) + 1;
+        var error = Math.Sqrt(squares / (n - season) * cycle);
+        var value = run[n - season + ((horizon - 1) % season)] + (cycle * (change / (n - season)) / 2);
+        return (value, error * Two(Inner, n - season), error * Two(Outer, n - season));
+    }
+
+    /// <summary>The two-sided t quantile.</summary>
+    internal static double Two(double level, int freedom) => StudentT.Quantile((1 + level) / 2, freedom);
+
+    private static double Logit(double percent)
+    {
+        var share = Math.Clamp(percent / 100, ClipLow, ClipHigh);
+        return Math.Log(share / (1 - share));
+    }
+
+    private static double Back(double value, ProjectionOptions options)
+    {
+        if (options.Percent) return 100 / (1 + Math.Exp(-value));
+        return options.NonNegative ? Math.Max(0, value) : value;
+    }
+}

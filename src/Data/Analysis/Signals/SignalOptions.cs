@@ -1,0 +1,20 @@
+namespace Kpi.Data.Analysis.Signals;
+
+/// <summary>The choices public tools disagree about, each with the side we take as its default (methods §1, §5).</summary>
+public sealed record SignalOptions
+{
+    public static SignalOptions Default { get; } = new();
+
+    public ControlChart Chart { get; init; } = ControlChart.Xmr;
+
+    /// <summary>Whether moving ranges that are themselves outside their limit are left out of the mean range, once.</summary>
+    public bool Screening { get; init; } = true;
+
+    public TwoOfThreeRule TwoOfThree { get; init; } = TwoOfThreeRule.BeyondTwoSigma;
+
+    /// <summary>Points of a run or a trend, 5 to 12.</summary>
+    public int RunLength { get; init; } = 7;
+
+    /// <summary>Places at which limits begin anew: the first point of each new segment. Those outside the series are passed over.</summary>
+    public IReadOnlyList<int> RebaseAt { get; init; } = [];
+}

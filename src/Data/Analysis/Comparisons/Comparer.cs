@@ -1,0 +1,65 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+
+namespace Kpi.Data.Analysis.Comparisons;
+
+/// <summary>Compares like with like, or says why it does not (methods §3).</summary>
+public static class Comparer
+{
+    /// <summary>Below it a relative change of a count says more than there is.</summary>
+    public const double TinyBase = 20;
+
+    private const double Significant = 1.96;
+    private const double Tolerance = 1e-9;
+
+    /// <param name="kind">What the values are.</param>
+    /// <param name="level">Whether they are levels at the end of a window, which have no length.</param>
+    /// <param name="direction">Which way is better.</param>
+    /// <param name="sigmaZ">Laney's σz of the series, by which the difference of two rates is widened; null for 1.</param>
+    public static Comparison Compare(ValueKind kind, bool level, Direction direction, ComparisonSide? before, ComparisonSide? after, double? sigmaZ = null)
+    {
+        if (kind == ValueKind.Enumeration) return Comparison.Refused(before, after, ComparisonRefusal.NotAQuantity);
+        if (before?.Value is not { } old || after?.Value is not { } now) return Comparison.Refused(before, after, ComparisonRefusal.MissingSide);
+        if (!level && Refuse(before, after) is { } refusal) return Comparison.Refused(before, after, refusal);
+
+        var perDay = kind == ValueKind.Count && !level && before.Days != after.Days;
+        if (perDay) (old, now) = (old / before.Days, now / after.Days);
+        var difference = now - old;
+        if (Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Abs(old))) difference = 0;
+        double? relative = old <= 0 || (kind == ValueKind.Count && before.Value < TinyBase) ? null : 100 * ((now / old) - 1);
+        return new Comparison(before, after, null, difference, relative, perDay, Better(direction, difference), ClarityOf(kind, before, after, sigmaZ));
+    }
+
+    /// <summary>Why the windows of two flows or rates must not be compared; null when they may.</summary>
+    public static ComparisonRefusal? Refuse(ComparisonSide before, ComparisonSide after)
+    {
+        if (before.Start <= after.End && after.Start <= before.End) return ComparisonRefusal.OverlappingWindows;
+        return LengthOf(before.Period.Kind) == LengthOf(after.Period.Kind) ? null : ComparisonRefusal.UnlikeWindows;
+    }
+
+    private static int LengthOf(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Month => 1,
+        PeriodKind.H1 => 6,
+        PeriodKind.NineMonths => 9,
+        PeriodKind.Year => 12,
+        _ => 3,
+    };
+
+    private static bool? Better(Direction direction, double difference) => (direction, difference) switch
+    {
+        (_, 0) or (Direction.None or Direction.Range, _) => null,
+        (Direction.Higher, _) => difference > 0,
+        _ => difference < 0,
+    };
+
+    // Two proportions: z = (p₁ − p₀)/√(p(1 − p)(1/n₀ + 1/n₁)), widened by σz where the series varies more than chance.
+    private static Clarity ClarityOf(ValueKind kind, ComparisonSide before, ComparisonSide after, double? sigmaZ)
+    {
+        if (kind != ValueKind.Percent || before is not { Numerator: { } x0, Denominator: > 0 and { } n0 } || after is not { Numerator: { } x1, Denominator: > 0 and { } n1 }) return Clarity.Unknown;
+        var pooled = (x0 + x1) / (n0 + n1);
+        var error = Math.Sqrt(pooled * (1 - pooled) * ((1 / n0) + (1 / n1))) * Math.Max(1, sigmaZ ?? 1);
+        if (!(error > 0)) return x0 / n0 == x1 / n1 ? Clarity.NoClearChange : Clarity.Unknown;
+        return Math.Abs((x1 / n1) - (x0 / n0)) / error < Significant ? Clarity.NoClearChange : Clarity.Clear;
+    }
+}

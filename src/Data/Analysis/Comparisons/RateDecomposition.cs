@@ -1,0 +1,45 @@
+namespace Kpi.Data.Analysis.Comparisons;
+
+/// <summary>
+/// Why a rate moved (methods §3.5; Kitagawa 1955): R = Σwᵢrᵢ, wᵢ = dᵢ/Σd; rate effect (w₀+w₁)/2·(r₁−r₀); mix effect (w₁−w₀)·((r₀+r₁)/2 − (R₀+R₁)/2), centred so that a growing unit below
+/// the average counts against it. The effects add up exactly to R₁ − R₀. A unit that came or went is all mix.
+/// </summary>
+/// <param name="Before">R₀ in percent points.</param>
+/// <param name="Effects">One for each unit.</param>
+/// <param name="Volume">Of the numerator's change: what more or fewer cases did, (D₁−D₀)(R₀+R₁)/2.</param>
+/// <param name="Ratio">Of the numerator's change: what the rate did, (R₁−R₀)(D₀+D₁)/2.</param>
+/// <param name="Reversal">Whether the whole moved one way although every unit moved the other (Simpson).</param>
+public sealed record RateDecomposition(double Before, double After, IReadOnlyList<RateEffect> Effects, double Volume, double Ratio, bool Reversal)
+{
+    /// <summary>Null when one side has no cases at all.</summary>
+    public static RateDecomposition? Of(IReadOnlyList<RatePart> parts)
+    {
+        double n0 = 0, d0 = 0, n1 = 0, d1 = 0;
+        foreach (var part in parts)
+        {
+            n0 += part.Numerator0;
+            d0 += part.Denominator0;
+            n1 += part.Numerator1;
+            d1 += part.Denominator1;
+        }
+        if (!(d0 > 0) || !(d1 > 0)) return null;
+        var (before, after) = (n0 / d0, n1 / d1);
+        var middle = (before + after) / 2;
+        var effects = new RateEffect[parts.Count];
+        var (up, down, both) = (0, 0, 0);
+        for (var i = 0; i < effects.Length; i++)
+        {
+            var part = parts[i];
+            var (w0, w1) = (part.Denominator0 / d0, part.Denominator1 / d1);
+            var r0 = part.Denominator0 > 0 ? part.Numerator0 / part.Denominator0 : part.Denominator1 > 0 ? part.Numerator1 / part.Denominator1 : 0;
+            var r1 = part.Denominator1 > 0 ? part.Numerator1 / part.Denominator1 : r0;
+            effects[i] = new RateEffect(part.Key, 100 * (w0 + w1) / 2 * (r1 - r0), 100 * (w1 - w0) * (((r0 + r1) / 2) - middle));
+            if (!(part.Denominator0 > 0) || !(part.Denominator1 > 0)) continue;
+            both++;
+            if (r1 > r0) up++;
+            if (r1 < r0) down++;
+        }
+        var reversal = both > 1 && ((after > before && down == both) || (after < before && up == both));
+        return new RateDecomposition(100 * before, 100 * after, effects, (d1 - d0) * middle, (after - before) * (d0 + d1) / 2, reversal);
+    }
+}

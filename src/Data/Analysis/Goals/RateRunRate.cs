@@ -1,0 +1,28 @@
+namespace Kpi.Data.Analysis.Goals;
+
+/// <summary>What rate the cases to come must have for the whole to reach its target (methods §2.4). How many will come is a forecast: ask for a low, a middle and a high one.</summary>
+/// <param name="NeededPercent">Rate of the cases to come, in percent points; null when no more come, and where it is out of reach or secured.</param>
+/// <param name="NeededCount">How many of them must be good, rounded up.</param>
+/// <param name="BestPercent">The rate if all of them are.</param>
+/// <param name="WorstPercent">The rate if none is.</param>
+public sealed record RateRunRate(GoalState State, double? NeededPercent, double? NeededCount, double? BestPercent, double? WorstPercent)
+{
+    private const double Tolerance = 1e-9;
+
+    /// <param name="good">N: good cases so far.</param>
+    /// <param name="all">D: cases so far.</param>
+    /// <param name="toCome">M: cases still to come, 0 or more.</param>
+    /// <param name="targetPercent">T, to be reached from below.</param>
+    public static RateRunRate Of(double good, double all, double toCome, double targetPercent)
+    {
+        var total = all + toCome;
+        if (!(total > 0)) return new RateRunRate(GoalState.Open, null, null, null, null);
+        var best = 100 * (good + toCome) / total;
+        var worst = 100 * good / total;
+        if (!(toCome > 0)) return new RateRunRate(GoalState.Final, null, null, best, worst);
+        if (worst >= targetPercent - Tolerance) return new RateRunRate(GoalState.Secured, null, 0, best, worst);
+        if (best < targetPercent - Tolerance) return new RateRunRate(GoalState.OutOfReach, null, null, best, worst);
+        var needed = ((targetPercent / 100 * total) - good) / toCome;
+        return new RateRunRate(GoalState.Open, 100 * needed, Math.Ceiling((needed * toCome) - Tolerance), best, worst);
+    }
+}

@@ -1,0 +1,102 @@
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Catalogue;
+
+namespace Kpi.Data.Tests.Analysis;
+
+public sealed class ComparerTests
+{
+    [Fact]
+    public void Compare_HalfYearsOfOneLength_GivesDifferenceAndShare()
+    {
+        var comparison = Comparer.Compare(ValueKind.Count, false, Direction.None, Side("2022-H1", 11236), Side("2023-H1", 13874));
+        Assert.Null(comparison.Refusal);
+        Assert.False(comparison.PerDay);
+        Assert.Equal(2638, comparison.Absolute);
+        Assert.Equal(23.478, comparison.Relative!.Value, 3);
+        Assert.Null(comparison.Better);
+    }
+
+    [Fact]
+    public void Compare_CountsOfUnequalWindows_IsPerDay()
+    {
+        // 173 days against 181: +0.97 % in all, +5.64 % a day (methods §3.4).
+        var before = Side("2023-H1", 16028) with { Start = new DateOnly(2023, 1, 1), End = new DateOnly(2023, 6, 30) };
+        var after = Side("2024-H1", 16183) with { Start = new DateOnly(2023, 12, 16), End = new DateOnly(2024, 6, 5) };
+        Assert.Equal((181, 173), (before.Days, after.Days));
+        var comparison = Comparer.Compare(ValueKind.Count, false, Direction.Higher, before, after);
+        Assert.True(comparison.PerDay);
+        Assert.Equal(5.64, comparison.Relative!.Value, 2);
+        Assert.True(comparison.Better);
+    }
+
+    [Fact]
+    public void Compare_LeapYear_IsPerDayToo() => Assert.True(Comparer.Compare(ValueKind.Count, false, Direction.None, Side("2023-H1", 100), Side("2024-H1", 100)).PerDay);
+
+    [Fact]
+    public void Compare_Percentages_IsInPointsAndNeverPerDay()
+    {
+        var comparison = Comparer.Compare(ValueKind.Percent, false, Direction.Higher, Side("2023-H1", 98.8), Side("2024-H1", 100));
+        Assert.False(comparison.PerDay);
+        Assert.Equal(1.2, comparison.Absolute!.Value, 9);
+    }
+
+    [Theory]
+    [InlineData("2024-Q1", "2024-H1", ComparisonRefusal.OverlappingWindows)]
+    [InlineData("2024-H1", "2024", ComparisonRefusal.OverlappingWindows)]
+    [InlineData("2023-H1", "2024-Q3", ComparisonRefusal.UnlikeWindows)]
+    [InlineData("2023-Q1", "2024-Q3", null)]
+    [InlineData("2023", "2024", null)]
+    public void Compare_Windows_AreComparedOnlyWhenAlikeAndApart(string before, string after, ComparisonRefusal? refusal) =>
+        Assert.Equal(refusal, Comparer.Compare(ValueKind.Count, false, Direction.None, Side(before, 30), Side(after, 40)).Refusal);
+
+    [Fact]
+    public void Compare_Levels_HaveNoLength() => Assert.Null(Comparer.Compare(ValueKind.Count, true, Direction.None, Side("2024-Q1", 122), Side("2024-H1", 127)).Refusal);
+
+    [Fact]
+    public void Compare_MissingSide_IsRefusedNotZero()
+    {
+        Assert.Equal(ComparisonRefusal.MissingSide, Comparer.Compare(ValueKind.Count, false, Direction.None, Side("2023-H1", null), Side("2024-H1", 5)).Refusal);
+        Assert.Equal(ComparisonRefusal.MissingSide, Comparer.Compare(ValueKind.Count, false, Direction.None, null, Side("2024-H1", 5)).Refusal);
+    }
+
+    [Fact]
+    public void Compare_Answers_IsRefused() => Assert.Equal(ComparisonRefusal.NotAQuantity, Comparer.Compare(ValueKind.Enumeration, false, Direction.None, Side("2023-H1", 0), Side("2024-H1", 2)).Refusal);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19)]
+    public void Compare_TinyBase_HasNoRelativeChange(double before) => Assert.Null(Comparer.Compare(ValueKind.Count, true, Direction.None, Side("2023-H1", before), Side("2024-H1", 60)).Relative);
+
+    [Theory]
+    [InlineData(Direction.Higher, 10, 12, true)]
+    [InlineData(Direction.Higher, 12, 10, false)]
+    [InlineData(Direction.Lower, 12, 10, true)]
+    [InlineData(Direction.Lower, 10, 10, null)]
+    [InlineData(Direction.None, 10, 12, null)]
+    public void Compare_Direction_SaysBetterOrWorse(Direction direction, double before, double after, bool? better) =>
+        Assert.Equal(better, Comparer.Compare(ValueKind.Percent, true, direction, Side("2023-H1", before), Side("2024-H1", after)).Better);
+
+    [Fact]
+    public void Clarity_OfTwoRates_IsThatOfTwoProportions()
+    {
+        // 18/119 against 26/127: z = 1.09. 1800/11900 against 2600/12700: z = 10.9, but 2.2 with σz = 5 and 1.8 with 6.
+        Assert.Equal(Clarity.NoClearChange, Rates(18, 119, 26, 127, null));
+        Assert.Equal(Clarity.Clear, Rates(1800, 11900, 2600, 12700, null));
+        Assert.Equal(Clarity.Clear, Rates(1800, 11900, 2600, 12700, 5));
+        Assert.Equal(Clarity.NoClearChange, Rates(1800, 11900, 2600, 12700, 6));
+        Assert.Equal(Clarity.NoClearChange, Rates(2, 2, 5, 5, null));
+        Assert.Equal(Clarity.Unknown, Comparer.Compare(ValueKind.Percent, true, Direction.Higher, Side("2023-H1", 10), Side("2024-H1", 12)).Clarity);
+
+        static Clarity Rates(double x0, double n0, double x1, double n1, double? sigmaZ) => Comparer.Compare(
+            ValueKind.Percent, true, Direction.Higher,
+            Side("2023-H1", 100 * x0 / n0) with { Numerator = x0, Denominator = n0 },
+            Side("2024-H1", 100 * x1 / n1) with { Numerator = x1, Denominator = n1 },
+            sigmaZ).Clarity;
+    }
+
+    private static ComparisonSide Side(string period, double? value)
+    {
+        var of = TestCalendar.Period(period);
+        return new ComparisonSide(of, value, null, null, of.Start, of.End);
+    }
+}

@@ -1,4 +1,5 @@
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Submit;
 
 namespace Kpi.Dashboard.State;
 
@@ -8,7 +9,10 @@ internal static class PageState
     public static IServiceCollection AddPageState(this IServiceCollection services)
     {
         services.AddScoped<WordingProvider>();
+        services.AddScoped<PeopleNames>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<SubmitReader>();
+        services.AddScoped<DetailReader>();
         return services;
     }
 }

@@ -1,11 +1,9 @@
-using ClosedXML.Excel;
 using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Import;
 using Kpi.Jobs.Publishing;
 using Kpi.Jobs.Tests.Import;
-using Kpi.Jobs.Tests.Workbooks;
 using Kpi.Tests.Shared;
 
 namespace Kpi.Jobs.Tests.Publishing;
@@ -105,7 +103,7 @@ public sealed class SubmissionServiceTests
     {
         await using var store = await Importing.StoreAsync();
         var service = store.Get<SubmissionService>();
-        var received = await service.ReceiveAsync(TwoForms(), "both.xlsx", CheckAnswers.None, "clerk", null, Cancel);
+        var received = await service.ReceiveAsync(TwoForms.Workbook(), "both.xlsx", CheckAnswers.None, "clerk", null, Cancel);
         Assert.Equal(["cchc-pl1", "cchc-bm3"], received.Select(r => r.Submission.Form));
 
         var second = received[1].Submission;
@@ -128,21 +126,4 @@ public sealed class SubmissionServiceTests
 
     private static async Task<ReceivedSubmission> ReceiveAsync(TestStore store, CsvForm form) =>
         (await store.Get<SubmissionService>().ReceiveAsync(form.Bytes(), "form.csv", CheckAnswers.None, "clerk", null, Cancel))[0];
-
-    /// <summary>The two real forms as two sheets of one workbook.</summary>
-    private static byte[] TwoForms()
-    {
-        using var both = new XLWorkbook();
-        foreach (var name in new[] { "phu-luc-I-6-thang-2024.xlsx", "bieu-mau-3-6-thang-2024.xlsx" })
-        {
-            var sheet = both.Worksheets.Add(name[..10]);
-            foreach (var row in Reading.Workbook(Importing.Form(name)).Sheets[0].Rows)
-            {
-                foreach (var cell in row.Cells) sheet.Cell(cell.Row, cell.Column).SetValue(cell.Raw);
-            }
-        }
-        using var bytes = new MemoryStream();
-        both.SaveAs(bytes);
-        return bytes.ToArray();
-    }
 }

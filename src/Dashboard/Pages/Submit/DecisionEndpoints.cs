@@ -28,6 +28,9 @@ internal static class DecisionEndpoints
         submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/return", ReturnAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+
+        // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|return|publish)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -28,8 +28,13 @@ internal static class UploadEndpoint
     public static IServiceCollection AddUploads(this IServiceCollection services) => services.Configure<RateLimiterOptions>(o => o.AddPolicy(Limit, context =>
         RateLimitPartition.GetFixedWindowLimiter(context.User.Identity?.Name ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = UploadsPerMinute, Window = TimeSpan.FromMinutes(1) })));
 
-    public static void MapUploads(this IEndpointRouteBuilder app) => app.MapPost(SubmitAddress.Upload, PostAsync)
-        .RequireAuthorization(p => p.RequireRole(Roles.Contributor)).RequireRateLimiting(Limit).DisableAntiforgery().ExcludeFromDescription();
+    public static void MapUploads(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(SubmitAddress.Upload, PostAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor)).RequireRateLimiting(Limit).DisableAntiforgery().ExcludeFromDescription();
+
+        // Whose session had ended is led back here after signing in.
+        app.MapGet(SubmitAddress.Upload, () => Results.Redirect(SubmitAddress.List)).ExcludeFromDescription();
+    }
 
     private static async Task<IResult> PostAsync(
         HttpContext context, ClaimsPrincipal user, SubmissionService service, ImportOptions import, CatalogueStore catalogues, AgencyStore agencies, IAntiforgery antiforgery, IStringLocalizer<ApiText> text)

@@ -14,9 +14,10 @@ function row(form, file) {
   form.querySelector('.uploads').append(item);
   const cancel = item.querySelector('button');
   const said = item.querySelector('.said');
-  const done = words => {
+  const done = (words, failed) => {
     bar.remove();
     cancel.remove();
+    said.classList.toggle('err', failed === true);
     said.replaceChildren(words);
   };
   return { form, file, item, bar, said, cancel, done, cancelled: false };
@@ -40,12 +41,12 @@ function send(entry) {
     });
     cancel.onclick = () => request.abort();
     request.addEventListener('abort', () => { done(words.cancelled); resolve(null); });
-    request.addEventListener('error', () => { done(words.failed); resolve(null); });
+    request.addEventListener('error', () => { done(words.failed, true); resolve(null); });
     request.addEventListener('load', () => {
       let answer = null;
       try { answer = JSON.parse(request.responseText); } catch { /* a page: the session has ended, or something in between has answered */ }
       if (request.status !== 200 || !answer?.address) {
-        done(answer?.detail ?? (request.status === 429 ? words.busy : words.failed));
+        done(answer?.detail ?? (request.status === 429 ? words.busy : words.failed), true);
         return resolve(null);
       }
       const link = document.createElement('a');
@@ -85,7 +86,7 @@ function add(form, files) {
     if (file.size > Number(form.dataset.upload)) {
       refused = true;
       entry.item.setAttribute('role', 'alert');
-      entry.done(fill(form.dataset.tooLarge, file.name));
+      entry.done(fill(form.dataset.tooLarge, file.name), true);
       continue;
     }
     entry.cancel.onclick = () => { entry.cancelled = true; entry.done(form.dataset.cancelled); };

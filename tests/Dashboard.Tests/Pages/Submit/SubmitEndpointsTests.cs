@@ -113,6 +113,27 @@ public sealed partial class SubmitEndpointsTests : IAsyncLifetime
         Assert.Equal("withdrawn", (await _host.GetJsonAsync($"submissions/{again}")).GetProperty("submission").Text("state"));
     }
 
+    [Fact]
+    public async Task Upload_OfTwoFormsInOneFile_SaysSoAndLinksThem()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync("/submit")), "__RequestVerificationToken" }, { new ByteArrayContent(TwoForms.Workbook()), "file", "both.xlsx" } };
+        using var answer = await _client.PostAsync(new Uri("/submit/upload?lang=vi", UriKind.Relative), form, Cancel);
+        Assert.EndsWith("?notice=several", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
+        var page = await _client.GetStringAsync(new Uri(answer.Headers.Location! + "&lang=vi", UriKind.Relative), Cancel);
+        Assert.Contains("Tệp này có 2 biểu mẫu nên thành 2 lần nộp riêng", page, StringComparison.Ordinal);
+        var other = (await _host.GetJsonAsync("submissions")).Items().Single(s => s.Text("form") == "cchc-bm3").Text("id");
+        Assert.Contains($"<a href=\"/submit/{other}\">Biểu mẫu 3</a>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/submit/upload", "/submit")]
+    [InlineData("/submit/01a21570-cc3f-7291-a257-c03e7691c78a/publish", "/submit/01a21570-cc3f-7291-a257-c03e7691c78a")]
+    public async Task AddressOfAForm_OpenedAfterSigningIn_LeadsToItsPage(string address, string page)
+    {
+        using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        Assert.Equal(page, answer.Headers.Location?.ToString());
+    }
+
     private static byte[] Real => ApiClient.Form("phu-luc-I-6-thang-2024.xlsx");
 
     private async Task<string> UploadAsync(byte[] bytes, string name)

@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Persistence;
@@ -38,6 +39,7 @@ public static class DashboardApp
         services.AddSignIn();
         services.AddKpiApi();
         services.AddPageState();
+        services.AddUploads();
         services.AddShell();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // A failed command throws, and whoever catches it knows whether it matters: looking for a table that is not there yet does not.
@@ -63,6 +65,8 @@ public static class DashboardApp
         app.MapKpiApi();
         app.MapSignIn();
         app.MapLive();
+        app.MapUploads();
+        app.MapDecisions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

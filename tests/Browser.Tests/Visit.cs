@@ -25,7 +25,8 @@ public sealed class Visit : IAsyncDisposable
     /// <param name="host">The running program.</param>
     /// <param name="view">Language, theme and width.</param>
     /// <param name="signedIn">Whether the reader is the administrator, or nobody.</param>
-    public static async Task<Visit> StartAsync(BrowserFixture fixture, DashboardHost host, View view, bool signedIn = true)
+    /// <param name="script">Whether the browser runs scripts.</param>
+    public static async Task<Visit> StartAsync(BrowserFixture fixture, DashboardHost host, View view, bool signedIn = true, bool script = true)
     {
         var site = host.Address;
         var context = await fixture.Browser.NewContextAsync(new()
@@ -35,6 +36,7 @@ public sealed class Visit : IAsyncDisposable
             // A phone scales nothing but has a finger: 44 px targets.
             HasTouch = view.Width < 720,
             IsMobile = view.Width < 720,
+            JavaScriptEnabled = script,
         });
         var name = view.Language == "vi" ? "vi-VN" : view.Language;
         List<Cookie> cookies = [new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={name}|uic={name}"), Url = site.ToString() }];
@@ -46,6 +48,16 @@ public sealed class Visit : IAsyncDisposable
         }
         await context.AddCookiesAsync(cookies);
         return new Visit(context, await context.NewPageAsync(), site);
+    }
+
+    /// <summary>Signs a person of <see cref="DashboardHost.AddPersonAsync"/> in, the way people do it.</summary>
+    public async Task SignInAsync(string email)
+    {
+        await GoAsync("/sign-in");
+        await Page.Locator("#name").FillAsync(email);
+        await Page.Locator("#password").FillAsync(DashboardHost.AdminPassword);
+        await Page.Locator("main [type=submit]").ClickAsync();
+        await Page.WaitForURLAsync(new Uri(_site, "/").ToString());
     }
 
     public async Task<IResponse> GoAsync(string path) =>

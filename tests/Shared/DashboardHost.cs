@@ -78,6 +78,16 @@ public sealed class DashboardHost : IAsyncDisposable
         await users.UpdateAsync(user);
     }
 
+    /// <summary>Adds a person with roles, who signs in with the administrator's password.</summary>
+    public async Task AddPersonAsync(string email, string name, params string[] roles)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<KpiUser>>();
+        var user = new KpiUser { UserName = email, Email = email, DisplayName = name };
+        var results = new[] { await users.CreateAsync(user, AdminPassword), await users.AddToRolesAsync(user, roles) };
+        if (!results.All(r => r.Succeeded)) throw new InvalidOperationException(string.Join(" ", results.SelectMany(r => r.Errors).Select(e => e.Description)));
+    }
+
     /// <summary>The session cookie of the administrator, got as a person gets it: by the one-time link.</summary>
     public async Task<(string Name, string Value)> SignInAsync()
     {

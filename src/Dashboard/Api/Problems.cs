@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Uploads;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Api;
@@ -15,7 +16,7 @@ internal sealed class Problems(IStringLocalizer<Resources.ApiText> text)
 
     public IResult Refused(string key, params object[] args) => Of(StatusCodes.Status422UnprocessableEntity, key, args);
 
-    public IResult TooLarge(string key, params object[] args) => Of(StatusCodes.Status413PayloadTooLarge, key, args);
+    public IResult Of(UploadRefusal refusal) => Of(refusal.Status, refusal.Key, [.. refusal.Args]);
 
     private IResult Of(int status, string key, object[] args) => Results.Problem(
         detail: text[key, args], statusCode: status, type: "about:blank", extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = key });

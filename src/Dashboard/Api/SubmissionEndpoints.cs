@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Uploads;
 using Kpi.Data;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
@@ -31,9 +32,10 @@ internal static class SubmissionEndpoints
         HttpContext context, ImportPipeline pipeline, ImportOptions import, CatalogueStore catalogues, AgencyStore agencies, Problems problems)
     {
         var cancel = context.RequestAborted;
-        var (upload, refusal) = await Upload.ReadAsync(context, import, await catalogues.GetAsync(cancel), await agencies.AllAsync(cancel), problems);
-        if (upload is null) return refusal!;
-        return Results.Ok(CheckView.From(await pipeline.CheckAsync(upload.Bytes, upload.FileName, upload.Answers, cancel), CultureInfo.CurrentUICulture));
+        var (upload, refusal) = await UploadForm.ReadAsync(context, import, await catalogues.GetAsync(cancel), await agencies.AllAsync(cancel));
+        if (upload is null) return problems.Of(refusal!);
+        var file = upload.Files[0];
+        return Results.Ok(CheckView.From(await pipeline.CheckAsync(file.Bytes, file.FileName, upload.Answers, cancel), CultureInfo.CurrentUICulture));
     }
 
     private static async Task<IResult> Post(
@@ -47,14 +49,15 @@ internal static class SubmissionEndpoints
         Problems problems)
     {
         var cancel = context.RequestAborted;
-        var (upload, refusal) = await Upload.ReadAsync(context, import, await catalogues.GetAsync(cancel), await agencies.AllAsync(cancel), problems);
-        if (upload is null) return refusal!;
+        var (upload, refusal) = await UploadForm.ReadAsync(context, import, await catalogues.GetAsync(cancel), await agencies.AllAsync(cancel));
+        if (upload is null) return problems.Of(refusal!);
         if (upload.Publish && !user.IsInRole(Roles.Approver)) return problems.Forbidden("submission.publish-right");
 
-        var received = await service.ReceiveAsync(upload.Bytes, upload.FileName, upload.Answers, Actor(user), upload.Comment, cancel);
+        var file = upload.Files[0];
+        var received = await service.ReceiveAsync(file.Bytes, file.FileName, upload.Answers, Actor(user), upload.Comment, cancel);
         if (upload.Publish)
         {
-            foreach (var one in received.Where(r => r.Check.CanPublish)) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, cancel);
+            foreach (var one in received.Where(r => r.Check.CanPublish)) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, null, cancel);
         }
         var main = received[0];
         var state = (await submissions.FindAsync(main.Submission.Id, cancel))!.State;
@@ -73,12 +76,10 @@ internal static class SubmissionEndpoints
         return Results.Ok(Paging.Page(found, skip, take, s => s));
     }
 
-    private static async Task<IResult> Detail(Guid id, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
-    {
-        if (await submissions.FindAsync(id, cancellationToken) is not { } submission) return problems.NotFound("submission.unknown", id);
-        var check = CheckJson.Load((await submissions.CheckAsync(id, cancellationToken))!);
-        return Results.Ok(new DetailItem(submission, CheckView.From(check, CultureInfo.CurrentUICulture)));
-    }
+    private static async Task<IResult> Detail(Guid id, SubmissionService service, Problems problems, CancellationToken cancellationToken) =>
+        await service.ReviewAsync(id, cancellationToken) is { } review
+            ? Results.Ok(new DetailItem(review.Submission, CheckView.From(review.Check, CultureInfo.CurrentUICulture)))
+            : problems.NotFound("submission.unknown", id);
 
     private static async Task<IResult> File(Guid id, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
     {
@@ -89,26 +90,20 @@ internal static class SubmissionEndpoints
         return Results.File(bytes!, "application/octet-stream", submission.File);
     }
 
-    private static async Task<IResult> Submit(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
-    {
-        if (await submissions.CheckAsync(id, cancellationToken) is not { } stored) return problems.NotFound("submission.unknown", id);
-        if (!CheckJson.Load(stored).CanPublish) return problems.Conflict("submission.open-errors");
-        return await MoveAsync(id, [SubmissionState.Checked, SubmissionState.Returned], SubmissionState.Submitted, body, user, submissions, problems, cancellationToken);
-    }
+    private static async Task<IResult> Submit(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
+        await DecidedAsync(id, await service.SubmitAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
 
-    private static Task<IResult> Withdraw(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) => MoveAsync(
-        id, [SubmissionState.Received, SubmissionState.Checked, SubmissionState.Submitted, SubmissionState.Returned], SubmissionState.Withdrawn, body, user, submissions, problems, cancellationToken);
+    private static async Task<IResult> Withdraw(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
+        await DecidedAsync(id, await service.WithdrawAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
 
-    private static Task<IResult> Return(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(body?.Comment)
-            ? Task.FromResult(problems.BadRequest("submission.comment-needed"))
-            : MoveAsync(id, [SubmissionState.Submitted], SubmissionState.Returned, body, user, submissions, problems, cancellationToken);
+    private static async Task<IResult> Return(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
+        await DecidedAsync(id, await service.ReturnAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
 
     private static async Task<IResult> Publish(
         Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
     {
         if (await submissions.FindAsync(id, cancellationToken) is not { } before) return problems.NotFound("submission.unknown", id);
-        var outcome = await service.PublishAsync(id, Actor(user), allowChanges: true, body?.Comment, cancellationToken);
+        var outcome = await service.PublishAsync(id, Actor(user), allowChanges: true, body?.Comment, null, cancellationToken);
         return outcome.Result switch
         {
             PublishResult.Published or PublishResult.AlreadyPublished when before.State != SubmissionState.Superseded => Results.Ok(await submissions.FindAsync(id, cancellationToken)),
@@ -117,20 +112,17 @@ internal static class SubmissionEndpoints
         };
     }
 
-    private static async Task<IResult> MoveAsync(
-        Guid id,
-        SubmissionState[] from,
-        SubmissionState to,
-        CommentBody? body,
-        ClaimsPrincipal user,
-        SubmissionStore submissions,
-        Problems problems,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> DecidedAsync(Guid id, DecisionResult result, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
     {
-        if (await submissions.FindAsync(id, cancellationToken) is not { } before) return problems.NotFound("submission.unknown", id);
-        return await submissions.MoveAsync(id, from, to, Actor(user), body?.Comment, cancellationToken)
-            ? Results.Ok(await submissions.FindAsync(id, cancellationToken))
-            : problems.Conflict("submission.state", Words.Of(before.State));
+        var now = await submissions.FindAsync(id, cancellationToken);
+        return result switch
+        {
+            DecisionResult.NotFound => problems.NotFound("submission.unknown", id),
+            DecisionResult.CommentNeeded => problems.BadRequest("submission.comment-needed"),
+            DecisionResult.OpenErrors => problems.Conflict("submission.open-errors"),
+            DecisionResult.Done => Results.Ok(now),
+            _ => problems.Conflict("submission.state", Words.Of(now!.State)),
+        };
     }
 
     private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";

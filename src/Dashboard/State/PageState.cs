@@ -1,5 +1,6 @@
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Submit;
 using Radzen;
 
 namespace Kpi.Dashboard.State;
@@ -13,7 +14,10 @@ internal static class PageState
         services.AddScoped<WordingProvider>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();
+        services.AddScoped<PeopleNames>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<SubmitReader>();
+        services.AddScoped<DetailReader>();
         return services;
     }
 }

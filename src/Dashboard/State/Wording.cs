@@ -18,6 +18,7 @@ namespace Kpi.Dashboard.State;
 public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, IStringLocalizer<Text> text, CultureInfo culture)
 {
     private const int MaxDecimals = 4;
+    private const int ExactDecimals = 10;
 
     /// <summary>A value in its unit of measure: <c>20,5 %</c>, <c>16.183</c>, <c>88,4</c>. An answer gives its words.</summary>
     /// <param name="against">A value it is judged against: where rounding would make the two look equal, more decimals are shown.</param>
@@ -27,6 +28,15 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         ValueKind.Enumeration => indicator.Options.FirstOrDefault(o => o.Value == value)?.Name ?? numbers.Count(value),
         _ => numbers.Count(value, Decimals(value, against)),
     };
+
+    /// <summary>A value with every decimal it has, for holding it against the cell it was read from: <c>20,4724 %</c>. An answer gives its words.</summary>
+    public string Exact(Indicator indicator, double value)
+    {
+        if (indicator.Kind == ValueKind.Enumeration) return Value(indicator, value);
+        var decimals = 0;
+        while (decimals < ExactDecimals && Math.Round((decimal)value, decimals) != (decimal)value) decimals++;
+        return indicator.Kind == ValueKind.Percent ? numbers.Rate(value, decimals) : numbers.Count(value, decimals);
+    }
 
     /// <summary>The two counts behind a rate with what they count: <c>26/127 TTHC</c>; null when the figure has none.</summary>
     public string? Amounts(Indicator indicator, Figure figure)
@@ -107,6 +117,9 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
 
     /// <summary>The name of a period where room is short: <c>I/2022</c>, <c>6T/2024</c>.</summary>
     public string PeriodShortest(Period period) => FormattableString.Invariant($"{PeriodNames.WithoutYear(period, culture)}/{period.Year}");
+
+    /// <summary>What people call a form: <c>Phụ lục I</c>, without what it is about.</summary>
+    public string Form(FormVersion form) => form.FormName.For(culture).Split(" – ")[0];
 
     /// <summary>A name as the reader's language has it.</summary>
     public string Name(Indicator indicator) => indicator.Name.For(culture);

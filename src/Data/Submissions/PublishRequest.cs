@@ -6,4 +6,7 @@ namespace Kpi.Data.Submissions;
 /// <param name="Lines">Every indicator of the form; none may be unreadable.</param>
 /// <param name="Actor">Who publishes.</param>
 /// <param name="AllowChanges">Whether figures that are already published may change; an approver decides that.</param>
-public sealed record PublishRequest(Guid Submission, IReadOnlyList<LineObservation> Lines, string Actor, bool AllowChanges, string? Comment = null);
+/// <param name="Check">The check result the decision rests on, serialised; it takes the place of the one that was kept. Null leaves that.</param>
+/// <param name="Basis">What was looked at. Null publishes whatever has happened since.</param>
+public sealed record PublishRequest(
+    Guid Submission, IReadOnlyList<LineObservation> Lines, string Actor, bool AllowChanges, string? Comment = null, string? Check = null, PublishBasis? Basis = null);

@@ -14,6 +14,9 @@ public enum PublishResult
     /// <summary>Its state does not allow it, or form, agency or period are unknown.</summary>
     NotPublishable,
 
+    /// <summary>The submission, or a figure of its agency, has changed since the caller looked; nothing was written.</summary>
+    Overtaken,
+
     /// <summary>There is no such submission.</summary>
     NotFound,
 }

@@ -41,6 +41,10 @@ public sealed class Publisher
         // Read under the lock: what two callers saw before it may no longer hold.
         var submission = await context.Submissions.FirstAsync(s => s.Id == request.Submission, cancellationToken);
         if (submission.State is SubmissionState.Published or SubmissionState.Superseded) return new PublishOutcome(PublishResult.AlreadyPublished, 0, 0);
+        if (submission.AgencyId != agency || (request.Basis is { } basis && basis != new PublishBasis(submission.Version, await LatestOfAsync(context, agency, cancellationToken))))
+        {
+            return new PublishOutcome(PublishResult.Overtaken, 0, 0);
+        }
         if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, PeriodId: { } periodId, FormKey: { } formKey }
             || request.Lines.Any(l => l.State == ObservationState.Unreadable)) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
 
@@ -50,6 +54,7 @@ public sealed class Publisher
         if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(current.GetValueOrDefault(l.IndicatorId), l)))
         {
             SubmissionStore.Move(submission, SubmissionState.Submitted, request.Actor, request.Comment, now);
+            context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.submitted", submission.Id, request.Comment));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
@@ -61,10 +66,12 @@ public sealed class Publisher
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);
+            context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.superseded", earlier.Id, submission.Id.ToString()));
         }
         SubmissionStore.Move(submission, SubmissionState.Published, request.Actor, request.Comment, now);
         submission.PublishedAt = now;
         submission.PublishedBy = request.Actor;
+        submission.Check = request.Check ?? submission.Check;
         context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
         await context.SaveChangesAsync(cancellationToken);
 
@@ -119,6 +126,13 @@ public sealed class Publisher
         return await context.Publications.MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0;
     }
 
+    /// <summary>Number of an agency's latest publish, or 0: what is compared with its figures holds until it rises.</summary>
+    public async Task<long> LatestAsync(string agency, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Publications.Where(p => context.Agencies.Any(a => a.Id == p.AgencyId && a.Key == agency)).MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0;
+    }
+
     /// <summary>Publishes after a number, oldest first.</summary>
     public async Task<IReadOnlyList<Publication>> SinceAsync(long id, CancellationToken cancellationToken)
     {
@@ -126,6 +140,9 @@ public sealed class Publisher
         return await context.Publications.AsNoTracking().Where(p => p.Id > id).OrderBy(p => p.Id)
             .Select(p => new Publication(p.Id, p.SubmissionId, p.AgencyId, p.PeriodId, p.At)).ToListAsync(cancellationToken);
     }
+
+    private static async Task<long> LatestOfAsync(KpiContext context, int agency, CancellationToken cancellationToken) =>
+        await context.Publications.Where(p => p.AgencyId == agency).MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0;
 
     private static Task<int?> AgencyOfAsync(KpiContext context, Guid submission, CancellationToken cancellationToken) =>
         context.Submissions.AsNoTracking().Where(s => s.Id == submission).Select(s => s.AgencyId).FirstOrDefaultAsync(cancellationToken);

@@ -7,6 +7,7 @@ namespace Kpi.Data.Submissions;
 /// <param name="Form">Key; null while unknown, like <paramref name="Agency"/> and <paramref name="Period"/>.</param>
 /// <param name="DeclaredStart">First day of the window the report itself declares; null when it is the period's.</param>
 /// <param name="CreatedAt">UTC, like the other instants.</param>
+/// <param name="Version">Rises with every change: who decides on what they have seen names the version they saw.</param>
 public sealed record Submission(
     Guid Id,
     string File,
@@ -26,4 +27,5 @@ public sealed record Submission(
     DateTime ChangedAt,
     string ChangedBy,
     DateTime? PublishedAt,
-    string? PublishedBy);
+    string? PublishedBy,
+    int Version);

@@ -76,20 +76,21 @@ public sealed class SubmissionStore
 
     /// <summary>
     /// Replaces what is known of a submission after a person has answered what its file left open. When the same bytes have been handed in for the same thing
-    /// already, that submission is given back and this one is withdrawn. Null when it is not open to answers any more.
+    /// already, that submission is given back and this one is withdrawn. Null when it is not open to answers any more, or is no longer at
+    /// <paramref name="version"/>.
     /// </summary>
-    public async Task<Submission?> AnswerAsync(Guid id, NewSubmission answered, CancellationToken cancellationToken)
+    public async Task<Submission?> AnswerAsync(Guid id, NewSubmission answered, int? version, CancellationToken cancellationToken)
     {
         var identity = Identity(answered);
         if (await ByIdentityAsync(identity, cancellationToken) is { } same && same.Id != id)
         {
-            return await MoveAsync(id, OpenToAnswers, SubmissionState.Withdrawn, answered.Actor, null, cancellationToken) ? same : null;
+            return await MoveAsync(id, OpenToAnswers, SubmissionState.Withdrawn, answered.Actor, null, version, cancellationToken) ? same : null;
         }
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (answered.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
         var entity = await context.Submissions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (entity is null || !OpenToAnswers.Contains(entity.State)) return null;
+        if (entity is null || !OpenToAnswers.Contains(entity.State) || (version ?? entity.Version) != entity.Version) return null;
         var now = Instants.Now(_time);
         entity.IdentityKey = identity;
         entity.FormKey = answered.Form;
@@ -101,8 +102,15 @@ public sealed class SubmissionStore
         entity.Check = answered.Check;
         Move(entity, SubmissionState.Checked, answered.Actor, null, now);
         context.AuditEntries.Add(Entry(now, answered.Actor, "submission.answer", id, identity));
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
         return await FindAsync(id, cancellationToken);
     }
 
@@ -150,6 +158,32 @@ public sealed class SubmissionStore
         return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Submissions made from the same bytes, oldest first: a workbook with several forms makes one of each.</summary>
+    public async Task<IReadOnlyList<Submission>> OfFileAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await Records(context, context.Submissions.Where(s => s.FileSha256 == sha256).OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How many submissions are in one of some states.</summary>
+    /// <param name="by">Only those handed in under this name; null for everybody's.</param>
+    public async Task<int> CountAsync(IReadOnlyCollection<SubmissionState> states, string? by, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Submissions.CountAsync(s => states.Contains(s.State) && (by == null || s.CreatedBy == by), cancellationToken);
+    }
+
+    /// <summary>Keys of the periods that submissions are for, latest end first.</summary>
+    public async Task<IReadOnlyList<string>> PeriodsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var keys = await context.Periods.Where(p => context.Submissions.Any(s => s.PeriodId == p.Id))
+            .OrderByDescending(p => p.End).ThenByDescending(p => p.Start).Select(p => p.Key).ToListAsync(cancellationToken);
+
+        // Two calendars may name a period alike.
+        return [.. keys.Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>Whether anything has ever been handed in.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
@@ -158,14 +192,15 @@ public sealed class SubmissionStore
     }
 
     /// <summary>
-    /// Moves a submission to another state. False when it is not in one of <paramref name="from"/>, or somebody else moved it in the meantime.
-    /// Publishing has its own way: <see cref="Publisher"/>.
+    /// Moves a submission to another state. False when it is not in one of <paramref name="from"/>, is no longer at <paramref name="version"/>, or somebody else
+    /// moved it in the meantime. Publishing has its own way: <see cref="Publisher"/>.
     /// </summary>
-    public async Task<bool> MoveAsync(Guid id, IReadOnlyCollection<SubmissionState> from, SubmissionState to, string actor, string? comment, CancellationToken cancellationToken)
+    public async Task<bool> MoveAsync(
+        Guid id, IReadOnlyCollection<SubmissionState> from, SubmissionState to, string actor, string? comment, int? version, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var entity = await context.Submissions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (entity is null || !from.Contains(entity.State)) return false;
+        if (entity is null || !from.Contains(entity.State) || (version ?? entity.Version) != entity.Version) return false;
         var now = Instants.Now(_time);
         Move(entity, to, actor, comment, now);
         if (to == SubmissionState.Withdrawn) entity.IdentityKey = null;
@@ -220,5 +255,6 @@ public sealed class SubmissionStore
         s.ChangedAt,
         s.ChangedBy,
         s.PublishedAt,
-        s.PublishedBy));
+        s.PublishedBy,
+        s.Version));
 }

@@ -37,9 +37,21 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         foreach (var match in matches)
         {
             var draft = builder.Build(match);
-            results.Add(await CompareAsync(draft, catalogue, known, cancellationToken));
+            results.Add((await CompareAsync(draft, catalogue, known, cancellationToken)).Check);
         }
         return results[0] with { Others = [.. results.Skip(1)] };
+    }
+
+    /// <summary>
+    /// Holds a reading that was kept against the rules and what is published now: since the file was read, somebody may have published. The file itself is not read
+    /// again.
+    /// </summary>
+    public async Task<Comparison> CompareAsync(CheckResult kept, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        return ResultDraft.From(kept, catalogue) is { } draft
+            ? await CompareAsync(draft, catalogue, await agencies.AllAsync(cancellationToken), cancellationToken)
+            : new Comparison(kept, []);
     }
 
     /// <summary>The result for a file that is refused before it is read.</summary>
@@ -79,10 +91,11 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         return found;
     }
 
-    private async Task<CheckResult> CompareAsync(ResultDraft draft, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
+    private async Task<Comparison> CompareAsync(ResultDraft draft, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
     {
-        var agency = draft.Result.Agency?.Key is { } key ? known.First(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
+        var agency = draft.Result.Agency?.Key is { } key ? known.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
         var published = agency is null ? new AgencyFigures([]) : await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
-        return HistoryComparer.Compare(RuleChecker.Check(draft, catalogue, published), catalogue, published);
+        var (ruled, rules) = RuleChecker.Check(draft, catalogue, published);
+        return new Comparison(HistoryComparer.Compare(ruled, catalogue, published), rules);
     }
 }

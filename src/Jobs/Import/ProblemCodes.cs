@@ -31,4 +31,7 @@ public static class ProblemCodes
     public const string NoteContradiction = "note.contradiction";
     public const string HistoryContinuity = "history.continuity";
     public const string RevisionClosedPeriod = "revision.closed-period";
+
+    /// <summary>Codes of what is found by comparing with rules and published figures: they are found anew whenever a reading is looked at.</summary>
+    internal static IReadOnlySet<string> DependOnHistory { get; } = new HashSet<string>(StringComparer.Ordinal) { RuleBroken, NoteContradiction, HistoryContinuity, RevisionClosedPeriod };
 }

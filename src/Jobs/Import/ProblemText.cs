@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Kpi.Data.Periods;
 
 namespace Kpi.Jobs.Import;
 
@@ -33,10 +34,15 @@ public static partial class ProblemText
             "n" => Number(fact, culture),
             "d" => DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToString("d/M/yyyy", CultureInfo.InvariantCulture) : fact,
             "b" => Number(fact, culture) + " byte",
+            "p" => string.Join(", ", fact.Split(", ").Select(f => PeriodName(f, culture))),
             "list" => string.Join(" / ", fact.Split('|').Select(f => Number(f, culture))),
             _ => fact.StartsWith('@') ? Template(fact[1..], culture) : fact,
         };
     });
+
+    private static string PeriodName(string key, CultureInfo culture) => PeriodKey.TryParse(key, out var year, out var kind, out var month)
+        ? PeriodNames.Brief(new Period(0, year, kind, month, DateOnly.MinValue, DateOnly.MinValue, null), culture)
+        : key;
 
     private static string Suffix(CultureInfo culture) => string.Equals(culture.TwoLetterISOLanguageName, "en", StringComparison.Ordinal) ? ".en" : ".vi";
 

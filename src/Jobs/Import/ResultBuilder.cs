@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Rules;
 using Kpi.Jobs.Import.Recognition;
@@ -20,7 +19,7 @@ internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogu
         var agency = Agency(titles, region.Sheet.Name, problems);
         var (period, declared) = Period(titles, calendar, region.Sheet.Name, problems);
         var lines = new LineReader(region, match, problems).Read();
-        var figures = Figures(match.Form, lines, period, titles.Illustrative);
+        var figures = ResultDraft.FiguresOf(lines, catalogue, period, titles.Illustrative);
 
         var result = new CheckResult(
             file,
@@ -80,19 +79,6 @@ internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogu
             Severity.Warning, ProblemCodes.PeriodWindowDiffers, sheet, null, null,
             ("declaredStart", Iso(days.Start)), ("declaredEnd", Iso(days.End)), ("start", Iso(period.Start)), ("end", Iso(period.End))));
         return (period, days);
-    }
-
-    private static Dictionary<int, Figure> Figures(FormVersion form, IReadOnlyList<CheckedLine> lines, Period? period, bool illustrative)
-    {
-        // Rules compare figures of one submission; without a period they still can.
-        var at = period ?? new Period(0, 0, PeriodKind.Year, 0, DateOnly.MinValue, DateOnly.MinValue, null);
-        var figures = new Dictionary<int, Figure>();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = lines[i];
-            if (line.State != ObservationState.Unreadable) figures[form.Indicators[i].Id] = new Figure(at, line.State, line.Value, line.Numerator, line.Denominator, illustrative);
-        }
-        return figures;
     }
 
     private static FormSheet Sheet(SheetRegion region, FormMatch match)

@@ -136,7 +136,7 @@ public sealed partial class InboxProcessor(
         // The same bytes again change nothing, whatever has been decided about them since.
         if (received.Submission.State is not (SubmissionState.Received or SubmissionState.Checked)) return InboxOutcome.Unchanged;
         if (!received.Check.CanPublish) return InboxOutcome.Rejected;
-        var published = await submissions.PublishAsync(received.Submission.Id, Actor, allowChanges: false, null, cancellationToken);
+        var published = await submissions.PublishAsync(received.Submission.Id, Actor, allowChanges: false, null, null, cancellationToken);
         return published.Result switch
         {
             PublishResult.Published => InboxOutcome.Published,

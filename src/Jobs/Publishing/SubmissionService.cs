@@ -9,6 +9,9 @@ namespace Kpi.Jobs.Publishing;
 /// <summary>Takes workbooks in, keeps them with their check, and brings their values into the series. Who may do what is the caller's business.</summary>
 public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore submissions, Publisher publisher, CatalogueStore catalogues, AgencyStore agencies)
 {
+    // Each further try means that somebody else has published in between.
+    private const int MaxTries = 20;
+
     /// <summary>
     /// Checks and keeps a workbook, whatever is wrong with it: nothing handed in is lost. A file with several forms or periods makes a submission of each; the
     /// first is the file's main one.
@@ -32,26 +35,88 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         return received;
     }
 
-    /// <summary>Checks a submission again with a person's answers and keeps what comes out. Null when it is no longer open to answers.</summary>
-    public async Task<ReceivedSubmission?> AnswerAsync(Guid id, CheckAnswers answers, string actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks a submission again with a person's answers and keeps what comes out. Null when it is no longer open to answers, or no longer at
+    /// <paramref name="version"/>.
+    /// </summary>
+    /// <param name="answers">All of them, earlier ones included.</param>
+    public async Task<ReceivedSubmission?> AnswerAsync(Guid id, CheckAnswers answers, string actor, int? version, CancellationToken cancellationToken)
     {
         if (await submissions.FindAsync(id, cancellationToken) is not { } submission || await submissions.FileAsync(id, cancellationToken) is not { } bytes) return null;
+        var kept = CheckJson.Load((await submissions.CheckAsync(id, cancellationToken))!);
         var check = await pipeline.CheckAsync(bytes, submission.File, answers, cancellationToken);
-        var described = await DescribeAsync(bytes, check with { Others = [] }, actor, null, cancellationToken);
-        return await submissions.AnswerAsync(id, described, cancellationToken) is { } answered ? new ReceivedSubmission(answered, check, Created: answered.Id == id) : null;
+
+        // Of a file with several forms the submission stays the one it was.
+        var own = check.Others.Prepend(check).FirstOrDefault(r => kept.Sheet is not null && string.Equals(r.Sheet?.Name, kept.Sheet.Name, StringComparison.Ordinal)) ?? check;
+        var result = own with { Others = [] };
+        var described = await DescribeAsync(bytes, result, actor, null, cancellationToken);
+        return await submissions.AnswerAsync(id, described, version, cancellationToken) is { } answered ? new ReceivedSubmission(answered, result, Created: answered.Id == id) : null;
     }
 
-    /// <summary>
-    /// Publishes a submission whose check is free of open errors. <paramref name="allowChanges"/> says whether figures already published may change; otherwise such
-    /// a submission is left for an approver.
-    /// </summary>
-    public async Task<PublishOutcome> PublishAsync(Guid id, string actor, bool allowChanges, string? comment, CancellationToken cancellationToken)
+    /// <summary>A submission as it stands against what is published now; null when there is no such submission.</summary>
+    public async Task<SubmissionReview?> ReviewAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await submissions.CheckAsync(id, cancellationToken) is not { } stored) return new PublishOutcome(PublishResult.NotFound, 0, 0);
-        var check = CheckJson.Load(stored);
-        if (!check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
+        if (await submissions.FindAsync(id, cancellationToken) is not { } submission) return null;
+
+        // Before the figures are read: what is published after this number makes the basis old, never the other way round.
+        var basis = new PublishBasis(submission.Version, submission.Agency is { } agency ? await publisher.LatestAsync(agency, cancellationToken) : 0);
+        var kept = CheckJson.Load((await submissions.CheckAsync(id, cancellationToken))!);
+        var compared = await pipeline.CompareAsync(kept, cancellationToken);
+        return new SubmissionReview(submission, IsOpen(submission.State) ? compared.Check : kept, compared.CrossChecks, basis);
+    }
+
+    /// <summary>Hands a submission in for approval.</summary>
+    /// <param name="version">The version the caller saw; null for any.</param>
+    public async Task<DecisionResult> SubmitAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken)
+    {
+        if (await ReviewAsync(id, cancellationToken) is not { } review) return DecisionResult.NotFound;
+        return review.Check.CanPublish
+            ? await MoveAsync(id, [SubmissionState.Checked, SubmissionState.Returned], SubmissionState.Submitted, actor, comment, version, cancellationToken)
+            : DecisionResult.OpenErrors;
+    }
+
+    /// <summary>Hands a submission back to whoever handed it in, with the reason.</summary>
+    public Task<DecisionResult> ReturnAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(comment)
+        ? Task.FromResult(DecisionResult.CommentNeeded)
+        : MoveAsync(id, [SubmissionState.Submitted], SubmissionState.Returned, actor, comment, version, cancellationToken);
+
+    /// <summary>Takes a submission back before it is published. Its file is kept.</summary>
+    public Task<DecisionResult> WithdrawAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken) => MoveAsync(
+        id, [SubmissionState.Received, SubmissionState.Checked, SubmissionState.Submitted, SubmissionState.Returned], SubmissionState.Withdrawn, actor, comment, version, cancellationToken);
+
+    /// <summary>
+    /// Publishes a submission whose check, held against what is published now, is free of open errors. <paramref name="allowChanges"/> says whether figures already
+    /// published may change; otherwise such a submission is left for an approver.
+    /// </summary>
+    /// <param name="seen">
+    /// What the person who decides was shown; when it no longer holds, nothing is published. Null for a caller that decides by rules alone.
+    /// </param>
+    public async Task<PublishOutcome> PublishAsync(Guid id, string actor, bool allowChanges, string? comment, PublishBasis? seen, CancellationToken cancellationToken)
+    {
         var catalogue = await catalogues.GetAsync(cancellationToken);
-        return await publisher.PublishAsync(new PublishRequest(id, [.. check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment), cancellationToken);
+        var outcome = new PublishOutcome(PublishResult.Overtaken, 0, 0);
+        for (var tries = 0; tries < MaxTries && outcome.Result == PublishResult.Overtaken; tries++)
+        {
+            if (await ReviewAsync(id, cancellationToken) is not { } review) return new PublishOutcome(PublishResult.NotFound, 0, 0);
+            if (!review.Check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
+            outcome = await publisher.PublishAsync(
+                new PublishRequest(
+                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis),
+                cancellationToken);
+            if (seen is not null) break;
+        }
+        return outcome;
+    }
+
+    private static bool IsOpen(SubmissionState state) => state is SubmissionState.Received or SubmissionState.Checked or SubmissionState.Submitted or SubmissionState.Returned;
+
+    private async Task<DecisionResult> MoveAsync(
+        Guid id, SubmissionState[] from, SubmissionState to, string actor, string? comment, int? version, CancellationToken cancellationToken)
+    {
+        if (await submissions.FindAsync(id, cancellationToken) is not { } before) return DecisionResult.NotFound;
+        if (version is not null && before.Version != version) return DecisionResult.Overtaken;
+        if (!from.Contains(before.State)) return DecisionResult.WrongState;
+        return await submissions.MoveAsync(id, from, to, actor, comment, before.Version, cancellationToken) ? DecisionResult.Done : DecisionResult.Overtaken;
     }
 
     private static LineObservation Observation(CheckedLine line, CatalogueSnapshot catalogue) => new(

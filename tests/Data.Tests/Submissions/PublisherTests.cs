@@ -1,4 +1,5 @@
 using Kpi.Data.Agencies;
+using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
 using Kpi.Data.Observations;
@@ -192,6 +193,57 @@ public sealed class PublisherTests : StoreTheory
         using var subscription = store.Get<ChangeFeed>().Subscribe(heard.Add);
         await store.PublishAsync("2024-H1", ("cchc.7.1.1", 26));
         Assert.Equal(Assert.Single(heard), Assert.Single(await store.Get<Publisher>().SinceAsync(0, Cancel)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Publish_OnWhatNoLongerHolds_WritesNothing(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var publisher = store.Get<Publisher>();
+        var submission = await store.ReceiveAsync("a", "2024-H1");
+        var seen = new PublishBasis(submission.Version, await publisher.LatestAsync("sct-ha-nam", Cancel));
+        Assert.Equal(0, seen.Publication);
+
+        // Somebody publishes another period of the agency: what was compared with its figures is old.
+        await store.PublishAsync("2024-Q1", ("cchc.7.1.1", 24));
+        Assert.Equal(PublishResult.Overtaken, (await store.PublishAsync(submission, true, seen, ("cchc.7.1.1", 26))).Result);
+        var latest = await publisher.LatestAsync("sct-ha-nam", Cancel);
+        Assert.Equal(PublishResult.Overtaken, (await store.PublishAsync(submission, true, new PublishBasis(submission.Version + 1, latest), ("cchc.7.1.1", 26))).Result);
+        Assert.Empty(await store.RevisionsAsync("cchc.7.1.1", "2024-H1"));
+        Assert.Equal(submission, await store.Get<SubmissionStore>().FindAsync(submission.Id, Cancel));
+
+        Assert.Equal(PublishResult.Published, (await store.PublishAsync(submission, true, new PublishBasis(submission.Version, latest), ("cchc.7.1.1", 26))).Result);
+        Assert.Equal("{\"seen\":true}", await store.Get<SubmissionStore>().CheckAsync(submission.Id, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Publish_ManyOnTheSameBasis_OnlyOneHolds(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var submissions = new List<Submission>();
+        for (var i = 0; i < 6; i++) submissions.Add(await store.ReceiveAsync($"file {i}", "2024-H1"));
+        var outcomes = await Task.WhenAll(submissions.Select((s, i) => Task.Run(() => store.PublishAsync(s, true, new PublishBasis(s.Version, 0), ("cchc.7.1.1", i)), Cancel)));
+        Assert.Single(outcomes, o => o.Result == PublishResult.Published);
+        Assert.Equal(5, outcomes.Count(o => o.Result == PublishResult.Overtaken));
+        Assert.Single(await store.RevisionsAsync("cchc.7.1.1", "2024-H1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Publish_OverAnother_IsInTheLogOfBoth(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var first = await store.ReceiveAsync("a", "2024-H1");
+        await store.PublishAsync(first, false, ("cchc.7.1.1", 25));
+        var second = await store.ReceiveAsync("b", "2024-H1");
+        await store.PublishAsync(second, false, ("cchc.7.1.1", 26));
+        await store.PublishAsync(second, true, ("cchc.7.1.1", 26));
+        var audit = store.Get<AuditStore>();
+        Assert.Equal(["submission.receive", "submission.publish", "submission.superseded"], (await audit.OfAsync(first.Id.ToString(), Cancel)).Select(e => e.Action));
+        Assert.Equal(second.Id.ToString(), (await audit.OfAsync(first.Id.ToString(), Cancel))[^1].Detail);
+        Assert.Equal(["submission.receive", "submission.submitted", "submission.publish"], (await audit.OfAsync(second.Id.ToString(), Cancel)).Select(e => e.Action));
     }
 
     private sealed class Interruption : ICheckpoints

@@ -41,8 +41,8 @@ public sealed class SubmissionStoreTests : StoreTheory
     {
         await using var store = await StoreAsync(provider);
         var first = await store.ReceiveAsync("a", "2024-H1");
-        Assert.True(await store.Get<SubmissionStore>().MoveAsync(first.Id, [SubmissionState.Submitted], SubmissionState.Withdrawn, "clerk", "wrong file", Cancel));
-        Assert.False(await store.Get<SubmissionStore>().MoveAsync(first.Id, [SubmissionState.Submitted], SubmissionState.Returned, "approver", null, Cancel));
+        Assert.True(await store.Get<SubmissionStore>().MoveAsync(first.Id, [SubmissionState.Submitted], SubmissionState.Withdrawn, "clerk", "wrong file", null, Cancel));
+        Assert.False(await store.Get<SubmissionStore>().MoveAsync(first.Id, [SubmissionState.Submitted], SubmissionState.Returned, "approver", null, null, Cancel));
         Assert.NotEqual(first.Id, (await store.ReceiveAsync("a", "2024-H1")).Id);
     }
 
@@ -58,5 +58,43 @@ public sealed class SubmissionStoreTests : StoreTheory
         var found = await store.Get<SubmissionStore>().QueryAsync("sct-ha-nam", "2024-H1", SubmissionState.Submitted, 0, 10, Cancel);
         Assert.Equal([second.Id, first.Id], found.Select(s => s.Id));
         Assert.Empty(await store.Get<SubmissionStore>().QueryAsync("nobody", null, null, 0, 10, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Move_FromAVersionThatHasPassed_IsRefused(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var submissions = store.Get<SubmissionStore>();
+        var seen = await store.ReceiveAsync("a", "2024-H1");
+        Assert.True(await submissions.MoveAsync(seen.Id, [SubmissionState.Submitted], SubmissionState.Returned, "approver", "look again", seen.Version, Cancel));
+        Assert.False(await submissions.MoveAsync(seen.Id, [SubmissionState.Returned], SubmissionState.Submitted, "clerk", null, seen.Version, Cancel));
+        Assert.Equal((SubmissionState.Returned, seen.Version + 1), (await submissions.FindAsync(seen.Id, Cancel)) is { } now ? (now.State, now.Version) : default);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Count_ByStateAndSender_CountsOnlyThose(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        await store.ReceiveAsync("a", "2024-H1");
+        await store.ReceiveAsync("b", "2024-H1", actor: "somebody else");
+        var submissions = store.Get<SubmissionStore>();
+        Assert.Equal(2, await submissions.CountAsync([SubmissionState.Submitted], null, Cancel));
+        Assert.Equal(1, await submissions.CountAsync([SubmissionState.Submitted, SubmissionState.Checked], "clerk", Cancel));
+        Assert.Equal(0, await submissions.CountAsync([SubmissionState.Checked], null, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task PeriodsAndFiles_OfWhatWasHandedIn_AreFound(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var first = await store.ReceiveAsync("a", "2024-Q1");
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await store.ReceiveAsync("a", "2024-H1");
+        var submissions = store.Get<SubmissionStore>();
+        Assert.Equal(["2024-H1", "2024-Q1"], await submissions.PeriodsAsync(Cancel));
+        Assert.Equal([first.Id, second.Id], (await submissions.OfFileAsync(first.Sha256, Cancel)).Select(s => s.Id));
     }
 }

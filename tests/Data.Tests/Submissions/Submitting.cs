@@ -36,7 +36,11 @@ internal static class Submitting
             cancel)).Submission;
     }
 
-    public static async Task<PublishOutcome> PublishAsync(this TestStore store, Submission submission, bool allowChanges, params (string Indicator, double? Value)[] figures)
+    public static Task<PublishOutcome> PublishAsync(this TestStore store, Submission submission, bool allowChanges, params (string Indicator, double? Value)[] figures) =>
+        store.PublishAsync(submission, allowChanges, null, figures);
+
+    public static async Task<PublishOutcome> PublishAsync(
+        this TestStore store, Submission submission, bool allowChanges, PublishBasis? basis, params (string Indicator, double? Value)[] figures)
     {
         var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
         return await store.Get<Publisher>().PublishAsync(
@@ -54,7 +58,9 @@ internal static class Submitting
                         Cell: $"D{row + 9}")),
                 ],
                 "approver",
-                allowChanges),
+                allowChanges,
+                Check: basis is null ? null : "{\"seen\":true}",
+                Basis: basis),
             TestContext.Current.CancellationToken);
     }
 

@@ -21,7 +21,7 @@ internal static class Importing
     {
         var cancel = TestContext.Current.CancellationToken;
         var received = await store.Get<SubmissionService>().ReceiveAsync(bytes, name, CheckAnswers.None, "clerk", null, cancel);
-        await store.Get<SubmissionService>().PublishAsync(received[0].Submission.Id, "approver", allowChanges: true, null, cancel);
+        await store.Get<SubmissionService>().PublishAsync(received[0].Submission.Id, "approver", allowChanges: true, null, null, cancel);
         return received[0];
     }
 }

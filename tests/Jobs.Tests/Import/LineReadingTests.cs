@@ -125,7 +125,7 @@ public sealed class LineReadingTests
         await using var store = await Importing.StoreAsync();
         await store.PublishFormAsync(Importing.Form("phu-luc-I-6-thang-2024.xlsx"));
         var check = await store.CheckAsync(new CsvForm().Set("7.1.1.", CsvForm.Value, "27").Set("7.1.2.", CsvForm.Value, "100").Bytes(), "x.csv");
-        Assert.Equal([new Change("cchc.7.1.1", 26, 27), new Change("cchc.7.1.2", 101, 100)], check.Changes.Items);
+        Assert.Equal([new Change("cchc.7.1.1", 26, 27, ObservationState.Reported), new Change("cchc.7.1.2", 101, 100, ObservationState.Reported)], check.Changes.Items);
         Assert.Contains(check.Problems, p => p is { Code: ProblemCodes.RevisionClosedPeriod, Severity: Severity.Warning });
     }
 

@@ -48,6 +48,16 @@ public sealed class ProblemTextTests
         Assert.Contains("“{sheet} {cell}”", ProblemText.Message(problem, English), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Message_WithPeriods_NamesThem()
+    {
+        var conflict = Problem.Of(Severity.Error, ProblemCodes.PeriodConflict, "S", null, null, ("found", "2024-Q1, 2024-H1"));
+        Assert.Contains("quý I/2024, 6 tháng 2024", ProblemText.Message(conflict, Vietnamese), StringComparison.Ordinal);
+        Assert.Contains("Q1 2024, H1 2024", ProblemText.Message(conflict, English), StringComparison.Ordinal);
+        var rule = Problem.Of(Severity.Error, ProblemCodes.RuleBroken, "S", "D9", null, ("lines", "D98, D99, 2024-H1"));
+        Assert.Contains("D98, D99, 6 tháng 2024", ProblemText.Suggestion(rule, Vietnamese), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Entries(ResourceManager manager, CultureInfo culture) =>
         manager.GetResourceSet(culture, true, false)!.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
 

@@ -62,7 +62,7 @@ internal static class HistoryComparer
         void Add(Indicator indicator, Figure before, Figure? now)
         {
             changed++;
-            items.Add(new Change(indicator.Key, before.Value, now?.Value));
+            items.Add(new Change(indicator.Key, before.Value, now?.Value, before.State, before.Numerator, before.Denominator));
         }
     }
 

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Claims;
+using Kpi.Dashboard.Uploads;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
+using Kpi.Data.Submissions;
+using Kpi.Jobs.Publishing;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kpi.Dashboard.Pages.Submit;
+
+/// <summary>
+/// What the buttons of a submission's page post to; each leads back to the page with what happened. Endpoints and not forms of the page: a button that the page no
+/// longer has, because somebody else was faster, still gets an answer in words.
+/// </summary>
+internal static class DecisionEndpoints
+{
+    private const int MaxBytes = 64 * 1024;
+    private const int MaxComment = 1000;
+
+    public static void MapDecisions(this IEndpointRouteBuilder app)
+    {
+        var submission = app.MapGroup("/submit/{id:guid}").ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly);
+        submission.MapPost("/submit", SubmitAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
+        submission.MapPost("/withdraw", WithdrawAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
+        submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
+        submission.MapPost("/return", ReturnAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+
+        // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|return|publish)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+    }
+
+    private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.HasFormContentType && await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : Results.BadRequest();
+
+    private static async Task<IResult> SubmitAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
+        Led(id, await service.SubmitAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Submitted);
+
+    private static async Task<IResult> WithdrawAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
+        Led(id, await service.WithdrawAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Withdrawn);
+
+    private static async Task<IResult> ReturnAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
+        Led(id, await service.ReturnAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Returned);
+
+    private static async Task<IResult> PublishAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken)
+    {
+        // Without what the person was shown there is nothing they could have agreed to.
+        if (Number(request, "publication") is not { } publication || await service.ReviewAsync(id, cancellationToken) is not { } review) return Results.NotFound();
+        var seen = new PublishBasis(Version(request), publication);
+        if (seen != review.Basis) return Led(id, Notice.Overtaken);
+        if (review.Check.Changes.Changed > 0 && request.Form["confirmed"] != "yes") return Results.Redirect(SubmitAddress.Confirm(id));
+        var outcome = await service.PublishAsync(id, Actor(user), allowChanges: true, Comment(request), seen, cancellationToken);
+        return Led(id, outcome.Result switch
+        {
+            PublishResult.Published => Notice.Published,
+            PublishResult.Overtaken => Notice.Overtaken,
+            PublishResult.NotPublishable when !review.Check.CanPublish => Notice.OpenErrors,
+            _ => Notice.WrongState,
+        });
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, CatalogueStore catalogues, AgencyStore agencies, CancellationToken cancellationToken)
+    {
+        if (await submissions.FindAsync(id, cancellationToken) is not { } submission) return Results.NotFound();
+        string? Text(string name) => request.Form.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString().Trim() : null;
+        var (given, wrong) = UploadForm.ReadAnswers(Text, await catalogues.GetAsync(cancellationToken), await agencies.AllAsync(cancellationToken));
+        if (wrong is not null) return Results.BadRequest();
+        if (given.DeclaredStart is null != given.DeclaredEnd is null || given.DeclaredStart > given.DeclaredEnd) return Led(id, Notice.WrongDates);
+
+        // What was answered, or read, before stands until somebody says otherwise.
+        var answers = given with { Form = given.Form ?? submission.Form, Agency = given.Agency ?? submission.Agency, Period = given.Period ?? submission.Period };
+        return await service.AnswerAsync(id, answers, Actor(user), Version(request), cancellationToken) is { } answered
+            ? Led(answered.Submission.Id, answered.Created ? Notice.Answered : Notice.Merged)
+            : Led(id, Notice.Overtaken);
+    }
+
+    private static IResult Led(Guid id, DecisionResult result, Notice done) => result switch
+    {
+        DecisionResult.NotFound => Results.NotFound(),
+        DecisionResult.Done => Led(id, done),
+        DecisionResult.CommentNeeded => Led(id, Notice.CommentNeeded),
+        DecisionResult.OpenErrors => Led(id, Notice.OpenErrors),
+        DecisionResult.Overtaken => Led(id, Notice.Overtaken),
+        _ => Led(id, Notice.WrongState),
+    };
+
+    private static IResult Led(Guid id, Notice notice) => Results.Redirect(SubmitAddress.Of(id, notice));
+
+    private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";
+
+    private static string? Comment(HttpRequest request) => request.Form["comment"].ToString().Trim() is { Length: > 0 } comment ? comment[..Math.Min(comment.Length, MaxComment)] : null;
+
+    // A form always says which version it shows; 0 is none, so a form that does not is refused as too old.
+    private static int Version(HttpRequest request) => (int)(Number(request, "version") ?? 0);
+
+    private static long? Number(HttpRequest request, string name) => long.TryParse(request.Form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,39 @@
+namespace Kpi.Dashboard.Pages.Submit;
+
+/// <summary>What has just happened to a submission, said once on the page it leads to. Its word stands in the address.</summary>
+public enum Notice
+{
+    /// <summary>A file was uploaded and read; nothing is handed in yet.</summary>
+    Received,
+
+    /// <summary>The same bytes had been uploaded before.</summary>
+    Known,
+
+    /// <summary>The file made several submissions.</summary>
+    Several,
+
+    /// <summary>The file was read again with answers.</summary>
+    Answered,
+
+    /// <summary>With the answers it was the same as a submission that was there.</summary>
+    Merged,
+    Submitted,
+    Returned,
+    Withdrawn,
+    Published,
+
+    /// <summary>Somebody else was faster; nothing was done.</summary>
+    Overtaken,
+
+    /// <summary>Errors are open; nothing was done.</summary>
+    OpenErrors,
+
+    /// <summary>Handing back needs a reason; nothing was done.</summary>
+    CommentNeeded,
+
+    /// <summary>The dates given are no window; nothing was done.</summary>
+    WrongDates,
+
+    /// <summary>The state does not allow it any more; nothing was done.</summary>
+    WrongState,
+}

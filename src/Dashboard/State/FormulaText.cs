@@ -2,13 +2,34 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Data.Expressions;
 using Kpi.Data.Observations;
+using Kpi.Data.Rules;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.State;
 
-/// <summary>Writes an expression as people write one: with names, or with the figures put in. Parentheses stand only where they are needed.</summary>
+/// <summary>Writes expressions and rules as people write them: with names, with cells, or with the figures put in. Parentheses stand only where they are needed.</summary>
 public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
 {
+    private const int Decimals = 4;
+
+    /// <summary>A figure as it stands in a formula.</summary>
+    public string Number(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : Decimals);
+
+    /// <summary>A rule with both sides: <c>26 + 101 = 127</c>; of a broken one <c>26 + 102 ≠ 127</c>.</summary>
+    public string Write(Rule rule, RuleOutcome? outcome, Func<string, string> operand)
+    {
+        var sign = (rule.Operator, outcome is { Holds: false }) switch
+        {
+            (RuleOperator.Equal, false) or (RuleOperator.NotEqual, true) => "=",
+            (RuleOperator.Equal, true) or (RuleOperator.NotEqual, false) => "≠",
+            (RuleOperator.Less, false) or (RuleOperator.GreaterOrEqual, true) => "<",
+            (RuleOperator.LessOrEqual, false) or (RuleOperator.Greater, true) => "≤",
+            (RuleOperator.Greater, false) or (RuleOperator.LessOrEqual, true) => ">",
+            _ => "≥",
+        };
+        return $"{Write(rule.Left, operand)} {sign} {Write(rule.Right, operand)}";
+    }
+
     /// <param name="expression">What to write.</param>
     /// <param name="operand">How an operand is written: its name or its figure.</param>
     /// <param name="windowDays">How the days of the window are written; null for their name.</param>
@@ -19,7 +40,7 @@ public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
         switch (expression)
         {
             case Expression.Number number:
-                return numbers.Count(number.Value, number.Value == Math.Floor(number.Value) ? 0 : 2);
+                return Number(number.Value);
             case Expression.Operand one:
                 return operand(one.Key);
             case Expression.WindowDays:

@@ -19,7 +19,7 @@ public sealed class FormulaTextTests
     [InlineData("a / (b * c)", "A ÷ (B × C)")]
     [InlineData("a / window.days", "A ÷ số ngày của kỳ báo cáo")]
     [InlineData("count(lines reported or not-applicable) / count(lines)", "số dòng có số liệu hoặc không thuộc phạm vi ÷ số dòng của biểu mẫu")]
-    [InlineData("a * 0.5", "A × 0,50")]
+    [InlineData("a * 0.5", "A × 0,5000")]
     public void Write_AnExpression_HasTheParenthesesItNeeds(string expression, string expected)
     {
         CultureInfo.CurrentUICulture = Language.Vietnamese;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
@@ -13,7 +14,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people)
 {
     /// <exception cref="KeyNotFoundException">The address names an indicator, agency or period that does not exist.</exception>
     public async Task<IndicatorView> ReadAsync(IndicatorQuery query, CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ public sealed class IndicatorReader(
         var selected = Select(rows, asked);
         var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
+        await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
         return new IndicatorView(
             indicator,
             CodeOf(catalogue, indicator),
@@ -52,7 +54,8 @@ public sealed class IndicatorReader(
             goals,
             selected is null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
             Notes(indicator, revisions),
-            selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt);
+            selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
+            people);
     }
 
     /// <summary>The code an indicator is printed with, without its last dot; empty when it is derived or printed without one.</summary>

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Series;
@@ -16,6 +17,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <param name="Lineage">Where the selected figure comes from; null without one.</param>
 /// <param name="Notes">What was noted beside its values, newest first.</param>
 /// <param name="PublishedAt">UTC; when the selected figure was last published. Null for one that was calculated from several.</param>
+/// <param name="People">Knows everybody who is named.</param>
 public sealed record IndicatorView(
     Indicator Indicator,
     string Code,
@@ -30,7 +32,8 @@ public sealed record IndicatorView(
     IReadOnlyList<Target> Targets,
     LineageView? Lineage,
     IReadOnlyList<IndicatorNote> Notes,
-    DateTime? PublishedAt)
+    DateTime? PublishedAt,
+    PeopleNames People)
 {
     /// <summary>Whether anything shown is made up.</summary>
     public bool Illustrative => Rows.Any(r => r.Figure.Illustrative) || Targets.Any(t => t.Illustrative);

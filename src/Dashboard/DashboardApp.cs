@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Persistence;
@@ -63,6 +64,7 @@ public static class DashboardApp
         app.MapKpiApi();
         app.MapSignIn();
         app.MapLive();
+        app.MapJobActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -7,6 +7,7 @@ public sealed class Navigation
     public static readonly IReadOnlyList<NavigationEntry> Pages =
     [
         new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true),
+        new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),
     ];
 
     /// <summary>Five places of at least 72 px on the narrowest screen (360 px).</summary>

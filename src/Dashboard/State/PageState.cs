@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
 
 namespace Kpi.Dashboard.State;
@@ -9,6 +10,7 @@ internal static class PageState
     {
         services.AddScoped<WordingProvider>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<JobsReader>();
         return services;
     }
 }

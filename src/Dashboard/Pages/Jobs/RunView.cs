@@ -1,0 +1,12 @@
+using Kpi.Jobs.Scheduling;
+
+namespace Kpi.Dashboard.Pages.Jobs;
+
+/// <summary>What the page of one run shows.</summary>
+/// <param name="Job">The run's job as it stands.</param>
+/// <param name="Now">UTC; the instant it was read.</param>
+public sealed record RunView(JobRun Run, JobStatus? Job, DateTime Now)
+{
+    /// <summary>Whether it is the latest run of its job that has ended: then the job's next try is this run's.</summary>
+    public bool IsLatest => Job is { Recent: [var last, ..] } && string.Equals(last.Id, Run.Id, StringComparison.Ordinal);
+}

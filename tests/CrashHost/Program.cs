@@ -3,9 +3,7 @@
 using Kpi.CrashHost;
 using Kpi.Dashboard;
 using Kpi.Data.Diagnostics;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 var app = DashboardApp.Build(args, builder =>
 {

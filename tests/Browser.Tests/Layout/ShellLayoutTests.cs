@@ -1,5 +1,4 @@
 using Kpi.Tests.Shared;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Kpi.Dashboard.Charts;
-using Kpi.Data.Periods;
 
 namespace Kpi.Dashboard.Tests.Charts;
 

@@ -22,7 +22,7 @@ public sealed class JobNotes(IStringLocalizer<Text> text, NumberText numbers, Da
                 text["jobs.note.late.more", string.Join(", ", late.Select(j => words.Name(j.Name))), dates.Near(since, view.Now)],
                 text["jobs.note.late.kept"]));
         }
-        foreach (var job in view.Failing) notes.Add(Failure(job.Recent[0], job, view.Now));
+        foreach (var job in view.Failing) notes.Add(Failure(job.Recent[0], job, view.RetryOf(job), view.Now));
         foreach (var run in view.Active.Where(r => r.State == JobRunState.Interrupted))
         {
             notes.Add(new JobNote(
@@ -39,8 +39,9 @@ public sealed class JobNotes(IStringLocalizer<Text> text, NumberText numbers, Da
     }
 
     /// <summary>Explains a run that failed.</summary>
-    /// <param name="job">Its job as it stands, when it is the job's latest run: then it is said when it is tried again.</param>
-    public JobNote Failure(JobRun run, JobStatus? job, DateTime now)
+    /// <param name="job">Its job as it stands, when it is the job's latest run; null otherwise.</param>
+    /// <param name="retry">UTC; when it is tried again. Null when it is not, or when that is not known.</param>
+    public JobNote Failure(JobRun run, JobStatus? job, DateTime? retry, DateTime now)
     {
         var left = (int)run.Facts.GetValueOrDefault("left");
         var (head, kept) = run.Job switch
@@ -50,18 +51,19 @@ public sealed class JobNotes(IStringLocalizer<Text> text, NumberText numbers, Da
             JobNames.Kpi => (text["jobs.note.kpi"], text["jobs.note.kpi.kept"]),
             _ => (text["jobs.note.maintenance"], text["jobs.note.maintenance.kept"]),
         };
-        return new JobNote(NoteKind.Bad, head, Tries(run, job, now), kept) { Job = run.Job, Run = run.Id, Said = run.Error };
+        return new JobNote(NoteKind.Bad, head, Tries(run, job, retry, now), kept) { Job = run.Job, Run = run.Id, Said = run.Error };
     }
 
-    private string Tries(JobRun run, JobStatus? job, DateTime now)
+    private string Tries(JobRun run, JobStatus? job, DateTime? retry, DateTime now)
     {
         var tries = numbers.Ratio(run.Attempt + 1, JobStatus.MaxRetries + 1);
+        if (retry is { } at) return text["jobs.note.retry", tries, dates.Near(at, now)];
+        if (run.RetryScheduled) return text["jobs.note.tried-again", tries];
         return job switch
         {
-            { Retry: > 0, NextRun: { } next } => text["jobs.note.retry", tries, dates.Near(next, now)],
             { NextRun: { } next } => text["jobs.note.next", tries, dates.Near(next, now)],
             { Paused: true } => text["jobs.note.paused", tries],
-            _ => run.RetryScheduled ? text["jobs.note.tried-again", tries] : text["jobs.note.tried", tries],
+            _ => text["jobs.note.tried", tries],
         };
     }
 }

@@ -42,8 +42,8 @@ public sealed class JobsSentences(IStringLocalizer<Text> text, NumberText number
         if (failing.Count > 0)
         {
             parts.Add(text["jobs.second.unharmed"]);
-            var retry = failing.Where(j => j is { Retry: > 0, NextRun: not null }).Select(j => j.NextRun!.Value).DefaultIfEmpty().Max();
-            parts.Add(failing.TrueForAll(j => j is { Retry: > 0, NextRun: not null }) ? text["jobs.second.retry", dates.Near(retry, view.Now)] : text["jobs.second.look"]);
+            var retries = failing.ConvertAll(view.RetryOf);
+            parts.Add(retries.Max() is { } last && !retries.Contains(null) ? text["jobs.second.retry", dates.Near(last, view.Now)] : text["jobs.second.look"]);
         }
         else if (view.Counts.Any(c => c.Failed > 0))
         {

@@ -32,6 +32,11 @@ public sealed record JobsView(
     /// <summary>Jobs whose time has passed without a run: nothing is there that would run them.</summary>
     public IEnumerable<JobStatus> Late => Jobs.Where(j => j is { Paused: false, Current: null, NextRun: { } next } && Now - next > Patience);
 
+    /// <summary>When a job that has failed is tried again, by its schedule or for whoever asked for the run (UTC); null when it waits for its next turn.</summary>
+    public DateTime? RetryOf(JobStatus job) => job is { Retry: > 0, NextRun: { } next }
+        ? next
+        : Active.Where(r => r is { State: JobRunState.Waiting, Attempt: > 0 } && string.Equals(r.Job, job.Name, StringComparison.Ordinal)).Min(r => r.DueAt);
+
     /// <summary>Whether anything has ever run, as far as is known.</summary>
     public bool HasRun => Active.Count > 0 || Jobs.Any(j => j.Recent.Count > 0);
 }

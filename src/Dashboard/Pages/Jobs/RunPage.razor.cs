@@ -51,7 +51,7 @@ public sealed partial class RunPage
         _words = new JobWords(L, Numbers);
         _sentences = new RunSentences(L, Dates, _words);
         _mayAct = Http.User.IsInRole(Roles.Administrator);
-        if (run.State == JobRunState.Failed) _note = new JobNotes(L, Numbers, Dates, _words).Failure(run, _view.IsLatest ? job : null, _view.Now);
+        if (run.State == JobRunState.Failed) _note = new JobNotes(L, Numbers, Dates, _words).Failure(run, _view.IsLatest ? job : null, _view.Retry, _view.Now);
         _facts = Facts(_view);
     }
 

@@ -96,13 +96,25 @@ public sealed class JobWordingTests
     }
 
     [Fact]
+    public void Notes_RunThatWasAskedForAndIsTriedAgain_SayWhenToo()
+    {
+        var words = new JobWording("vi");
+        var view = View(Status(JobNames.Kpi, Run(JobNames.Kpi, JobRunState.Failed) with { RetryScheduled = true })) with
+        {
+            Active = [new JobRun("1", JobNames.Kpi, JobRunState.Waiting) { Attempt = 1, DueAt = Now.AddMinutes(2) }],
+        };
+        Assert.Equal("Đã thử 1/4 lần, lần tới lúc 14:34.", Assert.Single(words.Notes.Of(view)).More);
+        Assert.StartsWith("Số liệu đã công bố không bị ảnh hưởng. Tự thử lại lúc 14:34; chưa cần làm gì.", words.Sentences.Second(view), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Notes_OfEachFailure_SayWhatWasKept()
     {
         var words = new JobWording("vi");
-        string Said(JobRun run, JobStatus? job = null) => $"{words.Notes.Failure(run, job, Now).Head} {words.Notes.Failure(run, job, Now).More}";
+        string Said(JobRun run, JobStatus? job = null) => $"{words.Notes.Failure(run, job, null, Now).Head} {words.Notes.Failure(run, job, null, Now).More}";
         Assert.Equal("Không sao lưu được. Đã thử 4/4 lần; lượt theo lịch kế tiếp lúc 14:33.", Said(Run(JobNames.Maintenance, JobRunState.Failed) with { Attempt = 3 }, Status(JobNames.Maintenance)));
         Assert.Equal("Không tính lại được chỉ tiêu. Đã thử 1/4 lần; lịch đang tạm dừng nên sẽ không tự chạy lại.", Said(Run(JobNames.Kpi, JobRunState.Failed), Status(JobNames.Kpi) with { Paused = true, NextRun = null }));
-        Assert.Equal("Không đọc được hộp tệp đến. Lần thử 1/4; sau đó đã thử lại.", Said(Run(JobNames.Inbox, JobRunState.Failed) with { RetryScheduled = true }));
+        Assert.Equal("Không đọc được hộp tệp đến. Lần thử 1/4; việc này được tự thử lại.", Said(Run(JobNames.Inbox, JobRunState.Failed) with { RetryScheduled = true }));
         Assert.Equal("Không đọc được hộp tệp đến. Đã thử 4/4 lần.", Said(Run(JobNames.Inbox, JobRunState.Failed) with { Attempt = 3 }));
     }
 

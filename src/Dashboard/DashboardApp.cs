@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
@@ -67,6 +68,7 @@ public static class DashboardApp
         app.MapLive();
         app.MapUploads();
         app.MapDecisions();
+        app.MapJobActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -13,6 +13,15 @@ public class Feed<T>
         return new Subscription(this, handler);
     }
 
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsHeard
+    {
+        get
+        {
+            lock (_gate) return _subscribers.Count > 0;
+        }
+    }
+
     /// <summary>Tells everybody who has subscribed.</summary>
     public void Announce(T news)
     {

@@ -20,7 +20,7 @@ internal static class JobEndpoints
     private static async Task<IResult> Runs(string? job, bool? failed, string? page, int? limit, JobBoard board, Problems problems, CancellationToken cancellationToken)
     {
         if (Paging.Read(page, limit ?? 100) is not var (skip, take)) return problems.BadRequest("query.page");
-        var (runs, more) = await board.RunsAsync(job, failed ?? false, skip, take, cancellationToken);
+        var (runs, more) = await board.RunsAsync(new RunQuery(job, failed ?? false ? RunKind.Failed : RunKind.All, skip, take), cancellationToken);
         return Results.Ok(new ItemList<JobRun>(runs, more ? (skip + take).ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 

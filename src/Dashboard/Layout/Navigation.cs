@@ -9,6 +9,7 @@ public sealed class Navigation
         new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true),
         new("/indicators", "chart", "nav.indicators", NavigationGroup.Results, OnBar: true),
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
+        new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),
     ];
 
     /// <summary>Five places of at least 72 px on the narrowest screen (360 px).</summary>

@@ -33,6 +33,15 @@ public sealed class DateText(CultureInfo culture, TimeZoneInfo zone)
     /// <summary>An instant stored in UTC: <c>14:32, 17/6/2024</c> or <c>14:32, 17 Jun 2024</c>.</summary>
     public string Instant(DateTime utc) => $"{Time(utc)}, {Date(DateOnly.FromDateTime(Local(utc)))}";
 
+    /// <summary>An instant stored in UTC, seen from another: the clock on the same day, else with the day (<c>01:00, 18/6</c>), in another year with the year too.</summary>
+    /// <param name="seconds">Whether the clock shows seconds: <c>14:33:02</c>.</param>
+    public string Near(DateTime utc, DateTime now, bool seconds = false)
+    {
+        var (local, today) = (Local(utc), DateOnly.FromDateTime(Local(now)));
+        var (clock, day) = (local.ToString(seconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture), DateOnly.FromDateTime(local));
+        return day == today ? clock : $"{clock}, {(day.Year == today.Year ? DayMonth(day) : Date(day))}";
+    }
+
     /// <summary>
     /// How long something took: <c>0,8 giây</c>, <c>38 giây</c>, <c>1 phút 12 giây</c>, <c>2 giờ 5 phút</c>. Below a tenth of a second it says just that.
     /// </summary>

@@ -1,4 +1,5 @@
 using Kpi.Dashboard.Pages.Indicators;
+using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Pages.Submit;
 using Radzen;
@@ -18,6 +19,7 @@ internal static class PageState
         services.AddScoped<OverviewReader>();
         services.AddScoped<SubmitReader>();
         services.AddScoped<DetailReader>();
+        services.AddScoped<JobsReader>();
         return services;
     }
 }

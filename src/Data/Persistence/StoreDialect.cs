@@ -3,6 +3,9 @@ namespace Kpi.Data.Persistence;
 /// <summary>The one place that knows how the databases differ.</summary>
 internal abstract class StoreDialect
 {
+    /// <summary>Sets what holds for the whole store and is kept in it. Done at every start: a store that was restored from a copy has lost it.</summary>
+    public virtual Task PrepareAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Runs <paramref name="migrate"/> while no other process migrates the same store. Released by the system when the process dies.</summary>
     public abstract Task WithMigrationLockAsync(KpiContext context, Func<Task> migrate, CancellationToken cancellationToken);
 

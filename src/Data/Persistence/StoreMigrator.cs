@@ -24,6 +24,7 @@ public sealed class StoreMigrator
         try
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await _dialect.PrepareAsync(context, cancellationToken);
             if (await IsCurrentAsync(context, cancellationToken) && await _seeder.IsCurrentAsync(context, cancellationToken)) return;
             await _dialect.WithMigrationLockAsync(
                 context,

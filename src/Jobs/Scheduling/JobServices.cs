@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Data.Audit;
 using Kpi.Data.Persistence;
 using Kpi.Jobs.Import;
 using Kpi.Jobs.Inbox;
@@ -13,7 +14,10 @@ namespace Kpi.Jobs.Scheduling;
 public static class JobServices
 {
     private static readonly TimeSpan HistoryRetention = TimeSpan.FromDays(30);
-    private const int HistoryPerJob = 2000;
+
+    // The inbox looks every minute and mostly finds nothing: kept as long, those runs would push all others out.
+    private static readonly TimeSpan IdleRetention = TimeSpan.FromDays(2);
+    private const int MaxHistory = 50_000;
 
     /// <summary>Everything that reads workbooks and brings them into the store; no scheduler.</summary>
     public static IServiceCollection AddKpiImport(this IServiceCollection services, ImportOptions import)
@@ -33,7 +37,14 @@ public static class JobServices
         services.AddSingleton(inbox);
         services.AddSingleton(backup);
         services.AddSingleton<BackupService>();
-        services.AddSingleton<JobBoard>();
+        services.AddSingleton<ActiveRuns>();
+        services.AddSingleton<RunHistory>();
+        services.AddSingleton(sp => new JobBoard(
+            sp.GetRequiredService<ISchedulerFactory>(),
+            sp.GetRequiredService<ActiveRuns>(),
+            sp.GetRequiredService<RunHistory>(),
+            sp.GetRequiredService<AuditStore>(),
+            sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobFeed>();
         services.AddSingleton(sp => ActivatorUtilities.CreateInstance<InboxProcessor>(sp, culture));
         services.AddSingleton<SampleFiles>();
@@ -67,7 +78,11 @@ public static class JobServices
         services.AddQuartzExecutionHistory(o =>
         {
             o.Retention = HistoryRetention;
-            o.MaxEntriesPerJob = HistoryPerJob;
+            o.RetentionByResult[JobRunResult.Skipped] = IdleRetention;
+            o.MaxEntriesPerScheduler = MaxHistory;
+
+            // The input of a run is its ticket.
+            o.RecordInput = true;
         });
         services.AddQuartzHostedService(o =>
         {
@@ -77,7 +92,11 @@ public static class JobServices
 
         // After the scheduler, so that they stop before it.
         services.AddHostedService<PublishWatcher>();
-        if (severalNodes) services.AddHostedService<PublicationPoller>();
+        if (severalNodes)
+        {
+            services.AddHostedService<PublicationPoller>();
+            services.AddHostedService<JobPoller>();
+        }
         return services;
     }
 

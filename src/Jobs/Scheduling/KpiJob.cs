@@ -5,7 +5,7 @@ namespace Kpi.Jobs.Scheduling;
 
 /// <summary>Recalculates the derived KPIs, after each publish and every night, and writes those that differ: after a formula has changed or a store was restored.</summary>
 [DisallowConcurrentExecution]
-[RetryPolicy(3, "00:00:10", 3.0)]
+[RetryPolicy(JobStatus.MaxRetries, "00:00:10", 3.0)]
 internal sealed class KpiJob(Publisher publisher) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

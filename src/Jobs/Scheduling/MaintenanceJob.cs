@@ -5,7 +5,7 @@ namespace Kpi.Jobs.Scheduling;
 
 /// <summary>Backs the store up every night and removes what has outlived its retention.</summary>
 [DisallowConcurrentExecution]
-[RetryPolicy(3, "00:01:00", 3.0)]
+[RetryPolicy(JobStatus.MaxRetries, "00:01:00", 3.0)]
 internal sealed class MaintenanceJob(BackupService backups) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

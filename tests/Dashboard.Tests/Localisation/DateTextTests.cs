@@ -41,6 +41,18 @@ public sealed class DateTextTests
         Assert.Equal("02:05", Vi.Time(lateOnTheSixteenth));
     }
 
+    [Fact]
+    public void Near_SeenFromAnInstant_SaysOnlyWhatIsNotTheSame()
+    {
+        var now = new DateTime(2024, 6, 17, 7, 32, 0, DateTimeKind.Utc);
+        Assert.Equal("14:32", Vi.Near(now, now));
+        Assert.Equal("14:32:05", Vi.Near(now.AddSeconds(5), now, seconds: true));
+        Assert.Equal("00:00", Vi.Near(new(2024, 6, 16, 17, 0, 0, DateTimeKind.Utc), now));
+        Assert.Equal("23:59, 16/6", Vi.Near(new(2024, 6, 16, 16, 59, 0, DateTimeKind.Utc), now));
+        Assert.Equal("23:59, 16 Jun", En.Near(new(2024, 6, 16, 16, 59, 0, DateTimeKind.Utc), now));
+        Assert.Equal("07:00:00, 31/12/2023", Vi.Near(new(2023, 12, 31, 0, 0, 0, DateTimeKind.Utc), now, seconds: true));
+    }
+
     [Theory]
     [InlineData(0, "0,0\u00A0giây", "0.0\u00A0s")]
     [InlineData(0.02, "dưới 0,1\u00A0giây", "under 0.1\u00A0s")]

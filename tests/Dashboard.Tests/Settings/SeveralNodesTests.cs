@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Tests.Api;
 using Kpi.Data.Persistence;
 using Kpi.Data.Submissions;
+using Kpi.Jobs.Scheduling;
 using Kpi.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,32 @@ public sealed class SeveralNodesTests
             await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
             Assert.Equal(26, (await web.GetJsonAsync("observations?indicator=cchc.7.1.1")).Items().Single().Number("value"));
             Assert.False(Directory.Exists(Path.Combine(web.Inbox, "done")));
+        });
+    }
+
+    [Fact]
+    public async Task TwoNodes_RunAskedForOnTheOneThatShowsPages_IsSeenAndHeardOfThere()
+    {
+        await OnPostgresAsync(async connection =>
+        {
+            await using var jobs = await DashboardHost.StartAsync(null, [.. connection, "--Kpi:Role=jobs"]);
+            await using var web = await DashboardHost.StartAsync(null, [.. connection, "--Kpi:Role=web"]);
+            var heard = new TaskCompletionSource();
+            using var subscription = web.Services.GetRequiredService<JobFeed>().Subscribe(job =>
+            {
+                if (job == JobNames.Kpi) heard.TrySetResult();
+            });
+            var run = (await web.PostAsync("jobs/kpi/run", null, System.Net.HttpStatusCode.Accepted)).Text("run");
+            for (var tries = 0; (await web.GetJsonAsync($"jobs/runs/{run}")).Text("state") != "succeeded"; tries++)
+            {
+                Assert.True(tries < 300, "The run never ended.");
+                await Task.Delay(100, Cancel);
+            }
+            await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+            using var client = web.Client();
+            var page = await client.GetStringAsync(new Uri($"/jobs/runs/{run}", UriKind.Relative), Cancel);
+            Assert.Contains("Tính lại chỉ tiêu: xong", page, StringComparison.Ordinal);
+            Assert.Contains("Quét hộp tệp đến", await client.GetStringAsync(new Uri("/jobs", UriKind.Relative), Cancel), StringComparison.Ordinal);
         });
     }
 

@@ -77,6 +77,29 @@ public sealed class MigrationTests : StoreTheory
     }
 
     [Fact]
+    public async Task Migrate_NewStoreOrRestoredCopy_WritesItsLogAhead()
+    {
+        var (options, remove) = await TestStore.EmptyAsync(StoreProvider.Sqlite);
+        try
+        {
+            await using var services = new ServiceCollection().AddLogging().AddKpiStore(options, new SeedOptions(Samples: false)).BuildServiceProvider();
+            await using var context = await services.GetRequiredService<IDbContextFactory<KpiContext>>().CreateDbContextAsync(Cancel);
+            for (var times = 0; times < 2; times++)
+            {
+                await services.GetRequiredService<StoreMigrator>().MigrateAsync(Cancel);
+                Assert.Equal("wal", (await context.Database.SqlQueryRaw<string>("PRAGMA journal_mode").ToListAsync(Cancel)).Single());
+
+                // A copy is one file, without a log.
+                await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = DELETE", Cancel);
+            }
+        }
+        finally
+        {
+            await remove();
+        }
+    }
+
+    [Fact]
     public async Task Migrate_FileThatIsNoDatabase_SaysDamaged()
     {
         var (options, remove) = await TestStore.EmptyAsync(StoreProvider.Sqlite);

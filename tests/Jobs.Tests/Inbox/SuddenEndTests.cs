@@ -91,6 +91,7 @@ public sealed class SuddenEndTests
     private static async Task RunInboxAsync(ProgramProcess program, CancellationToken cancel)
     {
         using var answer = await program.PostAsync("/api/v1/jobs/inbox/run", cancel);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancel)}\n{program.Output}");
         var run = (await answer.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("run").GetString();
         for (var tries = 0; tries < 600; tries++)
         {

@@ -8,7 +8,8 @@ const wanted = kind => [...document.querySelectorAll('[data-live]')].some(e => e
 function refresh() {
   // A page nobody looks at waits until somebody does.
   missed = document.hidden;
-  if (!missed) Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+  // Without the place in the page that the address may name: it would be scrolled to again.
+  if (!missed) Blazor.navigateTo(location.pathname + location.search, { replaceHistoryEntry: true });
 }
 
 function follow() {

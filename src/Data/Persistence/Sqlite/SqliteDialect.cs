@@ -9,6 +9,10 @@ internal sealed class SqliteDialect(TimeProvider time) : StoreDialect
 
     public override string BackUpExtension => ".db";
 
+    // A log ahead of the file: readers and the writer do not wait for each other. Without it a single insert, which reads its key back, may find the store locked
+    // when it is to be committed, and that is an error the provider cannot wait out (dotnet/efcore issue 30851). EF sets it only for a file that it creates itself.
+    public override Task PrepareAsync(KpiContext context, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+
     public override async Task WithMigrationLockAsync(KpiContext context, Func<Task> migrate, CancellationToken cancellationToken)
     {
         await using var held = await HoldAsync(context.Database.GetDbConnection().DataSource + ".migrating", cancellationToken);

@@ -54,6 +54,14 @@ public sealed partial class StyleConventionTests
             .Select(name => $"Pages/Diagnostics/PatternSheet.razor does not show {name}"));
     }
 
+    [Fact]
+    public void StyleSheets_CloseWhatTheyOpen()
+    {
+        // A browser forgives a missing brace by swallowing what follows it.
+        var open = Sources.Files(".css").Select(file => (file.Path, Text: Comment().Replace(file.Text, ""))).Where(file => file.Text.Count(c => c == '{') != file.Text.Count(c => c == '}'));
+        Findings.None(open.Select(file => $"{file.Path}: a brace is missing"));
+    }
+
     private static HashSet<string> Symbols() => [.. SymbolId().Matches(Sources.Read("wwwroot/icons.svg")).Select(m => m.Groups["id"].Value)];
 
     /// <summary>What may hold a style: the whole of a style sheet without its selectors and media queries, the style attributes of a component.</summary>

@@ -12,18 +12,21 @@ public class OverviewBenchmark
     private readonly SampleHost _samples = new();
     private HttpClient _client = null!;
 
+    // The toolchain that stays in this process does not wait for an asynchronous set-up.
     [GlobalSetup]
-    public async Task SetUpAsync()
+    public void SetUp() => SetUpAsync().GetAwaiter().GetResult();
+
+    private async Task SetUpAsync()
     {
         await _samples.StartAsync();
         _client = _samples.Host.Client();
     }
 
     [GlobalCleanup]
-    public async Task CleanUpAsync()
+    public void CleanUp()
     {
         _client.Dispose();
-        await _samples.DisposeAsync();
+        _samples.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     [Benchmark(Baseline = true)]

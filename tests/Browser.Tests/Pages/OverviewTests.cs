@@ -87,6 +87,22 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         await PageChecks.NoAxeViolationsAsync(visit.Page);
     }
 
+    // What a first visit on a phone costs; docs/performance.md reports the figures.
+    [Fact]
+    public async Task Overview_FirstVisit_IsLight()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        var network = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await network.SendAsync("Network.enable");
+        double overTheWire = 0;
+        network.Event("Network.loadingFinished").OnEvent += (_, e) => overTheWire += e!.Value.GetProperty("encodedDataLength").GetDouble();
+        var html = await (await visit.GoAsync("/")).BodyAsync();
+        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
+        TestContext.Current.SendDiagnosticMessage($"overview: {html.Length} bytes of HTML, {overTheWire} bytes over the wire");
+        Assert.InRange(html.Length, 1, 80 * 1024);
+        Assert.InRange(overTheWire, 1, 350 * 1024);
+    }
+
     [Fact]
     public async Task Overview_InEveryView_IsPictured()
     {

@@ -8,10 +8,11 @@ public sealed class DashboardFixture : IAsyncLifetime
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private DashboardHost? _host;
 
+    public DashboardHost Host => _host ?? throw new InvalidOperationException("The program has not been started.");
+
     public async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
     {
-        var site = _host?.Address ?? throw new InvalidOperationException("The program has not been started.");
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Address, path));
         request.Headers.Authorization = new("Bearer", DashboardHost.Token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -22,6 +22,7 @@ public sealed class DashboardHost : IAsyncDisposable
     public const string AdminPassword = "correct horse battery";
 
     private readonly WebApplication _app;
+    private Task<(string Name, string Value)>? _session;
 
     private DashboardHost(WebApplication app, Uri address, string dataDirectory)
     {
@@ -88,8 +89,10 @@ public sealed class DashboardHost : IAsyncDisposable
         if (!results.All(r => r.Succeeded)) throw new InvalidOperationException(string.Join(" ", results.SelectMany(r => r.Errors).Select(e => e.Description)));
     }
 
-    /// <summary>The session cookie of the administrator, got as a person gets it: by the one-time link.</summary>
-    public async Task<(string Name, string Value)> SignInAsync()
+    /// <summary>The session cookie of the administrator, got as a person gets it: by the one-time link. Once a host: signing in has its own limit.</summary>
+    public Task<(string Name, string Value)> SignInAsync() => _session ??= FollowLinkAsync();
+
+    private async Task<(string Name, string Value)> FollowLinkAsync()
     {
         var code = await Services.GetRequiredService<OneTimeLinkStore>().CreateAsync(CancellationToken.None);
         using var client = Client(token: null);

@@ -35,6 +35,8 @@ internal static class ApiServices
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<SameSiteFilter>();
         api.MapCatalogue();
         api.MapSeries();
+        api.MapAnalysis();
+        api.MapTargets();
         api.MapSubmissions();
         api.MapJobs();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

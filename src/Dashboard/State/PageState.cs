@@ -13,6 +13,7 @@ internal static class PageState
     {
         services.AddRadzenComponents();
         services.AddScoped<WordingProvider>();
+        services.AddScoped<AnalysisReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();
         services.AddScoped<PeopleNames>();

@@ -77,11 +77,12 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     public string Target(Indicator indicator, Judgement judgement)
     {
         if (judgement.Target is not { } target) return text["target.none"];
-        var sign = target.Comparator == TargetComparator.AtLeast ? "≥" : "≤";
-        var period = PeriodNames.Brief(target.Period, culture);
-        var value = Value(indicator, target.Value);
-        return judgement.Status == Status.NotDue ? text["target.milestone", period, sign, value] : text["target.due", period, sign, value];
+        return text[judgement.Status == Status.NotDue ? "target.milestone" : "target.due", PeriodNames.Brief(target.Period, culture), Bound(indicator, judgement)!];
     }
+
+    /// <summary>The bound a target sets: <c>≥ 35 %</c>; null without a target.</summary>
+    public string? Bound(Indicator indicator, Judgement judgement) =>
+        judgement.Target is { } target ? $"{(target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {Value(indicator, target.Value)}" : null;
 
     /// <summary>
     /// How far a figure is from its target, in things where it can be, then in points: <c>còn thiếu 19 TTHC (14,5 điểm %)</c>, <c>đang cao hơn 2,0 điểm %</c>.

@@ -20,6 +20,9 @@ internal abstract class StoreDialect
     /// </summary>
     public abstract Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken);
 
+    /// <summary>Within the running transaction, waits until nobody else sets targets.</summary>
+    public abstract Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken);
+
     /// <summary>What an exception of the provider means to an administrator, or null when it is not about the store's availability.</summary>
     public abstract StoreFault? Explain(Exception exception);
 

@@ -1,14 +1,23 @@
+using Kpi.Data.Audit;
+using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Targets;
 
-/// <summary>Reads targets.</summary>
+/// <summary>Reads targets and sets them. A target is never changed: a new version closes the old one, and a status stays judged as it was.</summary>
 public sealed class TargetStore
 {
     private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly StoreDialect _dialect;
+    private readonly TimeProvider _time;
 
-    internal TargetStore(IDbContextFactory<KpiContext> contexts) => _contexts = contexts;
+    internal TargetStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, TimeProvider time)
+    {
+        _contexts = contexts;
+        _dialect = dialect;
+        _time = time;
+    }
 
     /// <summary>
     /// The targets of an agency, its own before those for every agency, in one vintage. <paramref name="indicators"/> null gives all;
@@ -28,18 +37,103 @@ public sealed class TargetStore
             .. found
                 .OrderBy(x => x.Target.AgencyId is null)
                 .ThenBy(x => x.Period.End)
-                .Select(x => new Target(
-                    x.Target.Key,
-                    x.Target.IndicatorId,
-                    x.Target.AgencyId,
-                    x.Period.ToRecord(),
-                    x.Target.Comparator,
-                    x.Target.Value,
-                    x.Target.Document,
-                    x.Target.Illustrative,
-                    x.Target.Notes,
-                    x.Target.ValidFrom,
-                    x.Target.ValidTo)),
+                .Select(x => Record(x.Target, x.Period)),
         ];
     }
+
+    /// <summary>The versions of targets that were in force at an instant, with who recorded them: by indicator in printed order, then period.</summary>
+    /// <param name="agencyId">Null for the targets of everyone.</param>
+    /// <param name="asOf">UTC; null for now.</param>
+    public async Task<IReadOnlyList<TargetVersion>> ListAsync(int? agencyId, int? indicatorId, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Targets.AsNoTracking();
+        if (agencyId is { } agency) rows = rows.Where(t => t.AgencyId == null || t.AgencyId == agency);
+        if (indicatorId is { } indicator) rows = rows.Where(t => t.IndicatorId == indicator);
+        rows = asOf is { } instant
+            ? rows.Where(t => t.RecordedAt <= instant && (t.SupersededAt == null || t.SupersededAt > instant))
+            : rows.Where(t => t.SupersededAt == null);
+        return await VersionsAsync(context, rows, cancellationToken);
+    }
+
+    /// <summary>Every version of the target of an indicator, agency and period, oldest first.</summary>
+    public async Task<IReadOnlyList<TargetVersion>> HistoryAsync(int indicatorId, int? agencyId, Period period, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await VersionsAsync(context, context.Targets.AsNoTracking().Where(t => t.IndicatorId == indicatorId && t.AgencyId == agencyId && t.PeriodId == period.Id), cancellationToken);
+    }
+
+    /// <summary>
+    /// Sets the target of an indicator, agency and period. What stands already changes nothing; what differs becomes a new version, and the old one is closed at the same instant.
+    /// </summary>
+    /// <returns>The version in force now, and whether it is new.</returns>
+    public async Task<(TargetVersion Version, bool Changed)> SetAsync(TargetDraft draft, string actor, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await _dialect.LockTargetsAsync(context, cancellationToken);
+        await PeriodStore.EnsureAsync(context, draft.Period, cancellationToken);
+        var standing = context.Targets.Where(t => t.IndicatorId == draft.Indicator.Id && t.AgencyId == draft.AgencyId && t.PeriodId == draft.Period.Id);
+        var open = await standing.Where(t => t.SupersededAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var current = open.Count == 1 ? open[0] : null;
+        var same = current is not null && current.Comparator == draft.Comparator && current.Value.Equals(draft.Value) && current.Document == draft.Document
+            && current.Notes == draft.Notes && current.ValidFrom == draft.ValidFrom && current.ValidTo == draft.ValidTo && !current.Illustrative;
+        if (!same)
+        {
+            var now = Instants.Now(_time);
+            foreach (var one in open) one.SupersededAt = now;
+            var last = await standing.OrderByDescending(t => t.Version).Select(t => new { t.Key, t.Version }).FirstOrDefaultAsync(cancellationToken);
+            context.Targets.Add(new TargetEntity
+            {
+                Key = last?.Key ?? $"{draft.Indicator.Key}@{draft.AgencyKey ?? "*"}@{draft.Period.Key}",
+                Version = (last?.Version ?? 0) + 1,
+                IndicatorId = draft.Indicator.Id,
+                AgencyId = draft.AgencyId,
+                PeriodId = draft.Period.Id,
+                Comparator = draft.Comparator,
+                Value = draft.Value,
+                Document = draft.Document,
+                Notes = draft.Notes,
+                ValidFrom = draft.ValidFrom,
+                ValidTo = draft.ValidTo,
+                RecordedAt = now,
+                RecordedBy = actor,
+            });
+            context.AuditEntries.Add(new AuditEntity
+            {
+                At = now,
+                Actor = actor,
+                Action = "target.set",
+                Subject = $"{draft.Indicator.Key}@{draft.AgencyKey ?? "*"}@{draft.Period.Key}",
+                Detail = FormattableString.Invariant($"{current?.Value} → {draft.Value}; {draft.Document}"),
+            });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        var version = (await VersionsAsync(context, standing.Where(t => t.SupersededAt == null), cancellationToken)).Single();
+        await transaction.CommitAsync(cancellationToken);
+        return (version, !same);
+    }
+
+    private static async Task<IReadOnlyList<TargetVersion>> VersionsAsync(KpiContext context, IQueryable<TargetEntity> rows, CancellationToken cancellationToken)
+    {
+        var found = await (from t in rows
+                           join p in context.Periods on t.PeriodId equals p.Id
+                           join i in context.Indicators on t.IndicatorId equals i.Id
+                           orderby i.Order, p.End, t.AgencyId, t.Version
+                           select new { Target = t, Period = p }).ToListAsync(cancellationToken);
+        return [.. found.Select(x => new TargetVersion(Record(x.Target, x.Period), x.Target.Version, x.Target.RecordedAt, x.Target.RecordedBy, x.Target.SupersededAt))];
+    }
+
+    private static Target Record(TargetEntity target, PeriodEntity period) => new(
+        target.Key,
+        target.IndicatorId,
+        target.AgencyId,
+        period.ToRecord(),
+        target.Comparator,
+        target.Value,
+        target.Document,
+        target.Illustrative,
+        target.Notes,
+        target.ValidFrom,
+        target.ValidTo);
 }

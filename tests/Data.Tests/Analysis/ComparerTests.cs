@@ -30,7 +30,12 @@ public sealed class ComparerTests
     }
 
     [Fact]
-    public void Compare_LeapYear_IsPerDayToo() => Assert.True(Comparer.Compare(ValueKind.Count, false, Direction.None, Side("2023-H1", 100), Side("2024-H1", 100)).PerDay);
+    public void Compare_LeapYear_ComparesCountsAsTheyAre()
+    {
+        var comparison = Comparer.Compare(ValueKind.Count, false, Direction.None, Side("2023-H1", 100), Side("2024-H1", 100));
+        Assert.False(comparison.PerDay);
+        Assert.Equal(0, comparison.Absolute);
+    }
 
     [Fact]
     public void Compare_Percentages_IsInPointsAndNeverPerDay()

@@ -9,6 +9,8 @@ public static class Comparer
     /// <summary>Below it a relative change of a count says more than there is.</summary>
     public const double TinyBase = 20;
 
+    // The same period of a leap year has a day more; what is counted in it does not show that.
+    private const int LeapDay = 1;
     private const double Significant = 1.96;
     private const double Tolerance = 1e-9;
 
@@ -22,7 +24,7 @@ public static class Comparer
         if (before?.Value is not { } old || after?.Value is not { } now) return Comparison.Refused(before, after, ComparisonRefusal.MissingSide);
         if (!level && Refuse(before, after) is { } refusal) return Comparison.Refused(before, after, refusal);
 
-        var perDay = kind == ValueKind.Count && !level && before.Days != after.Days;
+        var perDay = kind == ValueKind.Count && !level && Math.Abs(before.Days - after.Days) > LeapDay;
         if (perDay) (old, now) = (old / before.Days, now / after.Days);
         var difference = now - old;
         if (Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Abs(old))) difference = 0;

@@ -10,6 +10,7 @@ internal sealed class PostgresDialect : StoreDialect
     private const int LockSpace = 0x4B5049;
     private const int MigrationLock = 0;
     private const int PublicationLock = -1;
+    private const int TargetLock = -2;
 
     public override string BackUpExtension => ".sql.gz";
 
@@ -33,6 +34,9 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {PublicationLock})", cancellationToken);
+
+    public override Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {TargetLock})", cancellationToken);
 
     public override StoreFault? Explain(Exception exception) => exception.GetBaseException() switch
     {

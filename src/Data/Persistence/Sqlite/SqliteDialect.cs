@@ -27,6 +27,8 @@ internal sealed class SqliteDialect(TimeProvider time) : StoreDialect
 
     public override Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override StoreFault? Explain(Exception exception) => (exception.GetBaseException() as SqliteException)?.SqliteErrorCode switch
     {
         5 or 6 => StoreFault.Locked,

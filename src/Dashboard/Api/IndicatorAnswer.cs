@@ -1,0 +1,160 @@
+using Kpi.Dashboard.State;
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Api;
+
+/// <summary>Everything that can be said of an indicator in a period.</summary>
+/// <param name="Gap">What is lacking, in the unit of measure.</param>
+/// <param name="ToTarget">The same in things, and how far along it is; null without a target.</param>
+/// <param name="Signal">Limits, flags and verdicts of <paramref name="Accumulation"/>; null for an answer.</param>
+internal sealed record IndicatorAnswer(
+    string Indicator,
+    string Agency,
+    string Period,
+    string UnitOfMeasure,
+    double? Value,
+    double? Numerator,
+    double? Denominator,
+    ObservationState State,
+    bool Illustrative,
+    double? Target,
+    string? TargetPeriod,
+    TargetComparator? TargetComparator,
+    bool? TargetIllustrative,
+    Status Status,
+    Status? Toward,
+    double? Gap,
+    ToTargetItem? ToTarget,
+    IReadOnlyList<ComparisonItem> Comparisons,
+    SeriesAccumulation Accumulation,
+    SignalItem? Signal,
+    ProjectionItem? Projection,
+    double? Completeness,
+    string Sentence)
+{
+    public static IndicatorAnswer Of(IndicatorAnalysis analysis, string agency, Wording words, string sentence)
+    {
+        var (indicator, figure, judgement) = (analysis.Indicator, analysis.Figure, analysis.Judgement);
+        return new IndicatorAnswer(
+            indicator.Key,
+            agency,
+            analysis.Period.Key,
+            words.UnitOfMeasure(indicator),
+            figure?.Value,
+            figure?.Numerator,
+            figure?.Denominator,
+            figure?.State ?? ObservationState.Missing,
+            figure?.Illustrative ?? false,
+            judgement.Target?.Value,
+            judgement.Target?.Period.Key,
+            judgement.Target?.Comparator,
+            judgement.Target?.Illustrative,
+            judgement.Status,
+            judgement.Toward,
+            judgement.Gap,
+            ToTargetItem.Of(analysis),
+            [ComparisonItem.Of("previous", analysis.Previous), ComparisonItem.Of("year-before", analysis.YearBefore)],
+            analysis.Accumulation,
+            analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)]) : null,
+            analysis.Series is null ? null : ProjectionItem.Of(analysis.Series),
+            analysis.Given / (double)analysis.Needed,
+            sentence);
+    }
+}
+
+/// <summary>How far it is to the target.</summary>
+/// <param name="Count">How many more (or fewer) of what the numerator counts; null where that cannot be counted.</param>
+/// <param name="Attainment">Percent of the target attained; for detail only, never for a status.</param>
+internal sealed record ToTargetItem(double? Count, double? Attainment)
+{
+    public static ToTargetItem? Of(IndicatorAnalysis analysis)
+    {
+        if (analysis is not { Figure.Value: { } value, Judgement: { Target: { } target } judgement }) return null;
+        var atLeast = target.Comparator == TargetComparator.AtLeast;
+        return new ToTargetItem(
+            judgement.GapCount ?? (analysis.Indicator.Kind == ValueKind.Count ? Math.Max(0, judgement.Gap ?? 0) : null),
+            Data.Analysis.Goals.Attainment.Percent(atLeast ? Direction.Higher : Direction.Lower, value, (atLeast ? target.Value : null, atLeast ? null : target.Value)));
+    }
+}
+
+/// <summary>A figure beside another.</summary>
+/// <param name="Against"><c>previous</c> or <c>year-before</c>.</param>
+/// <param name="Change">In percent points or the unit of measure; per day where <paramref name="PerDay"/>.</param>
+/// <param name="Refusal">Why nothing is compared.</param>
+internal sealed record ComparisonItem(
+    string Against, string? Period, double? Value, double? Change, double? Relative, bool PerDay, bool? Better, Clarity Clarity, ComparisonRefusal? Refusal)
+{
+    public static ComparisonItem Of(string against, Comparison comparison) => new(
+        against,
+        comparison.Before?.Period.Key,
+        comparison.Before?.Value,
+        comparison.Absolute,
+        comparison.Relative,
+        comparison.PerDay,
+        comparison.Better,
+        comparison.Clarity,
+        comparison.Refusal);
+}
+
+/// <summary>Limits, flags and verdicts, like those of the stateless analysis.</summary>
+internal sealed record SignalItem(
+    double? Center,
+    double? Upper,
+    double? Lower,
+    LimitsItem? Near,
+    double? MovingRange,
+    IReadOnlyList<AnalysedPoint> Points,
+    VerdictItem<Data.Analysis.Signals.Variation>? Variation,
+    VerdictItem<Data.Analysis.Signals.Assurance>? Assurance)
+{
+    public static SignalItem Of(SeriesAnalysis analysis, IReadOnlyList<string> periods)
+    {
+        var answer = SeriesAnswer.Of(analysis, [.. Enumerable.Range(0, periods.Count).Select(i => (int?)i)], periods, [], "");
+        return new SignalItem(answer.Center, answer.Upper, answer.Lower, answer.Near, answer.MovingRange, answer.Points, answer.Variation, answer.Assurance);
+    }
+}
+
+/// <summary>One indicator in two periods.</summary>
+internal sealed record CompareItem(
+    string Indicator,
+    string Name,
+    string UnitOfMeasure,
+    double? A,
+    double? B,
+    ObservationState StateA,
+    ObservationState StateB,
+    double? Change,
+    double? Relative,
+    bool PerDay,
+    bool? Better,
+    Clarity Clarity,
+    ComparisonRefusal? Refusal,
+    double? Target,
+    string? TargetPeriod,
+    Status Status,
+    VerdictItem<Data.Analysis.Signals.Variation>? Signal)
+{
+    public static CompareItem Of(PeriodComparison row, Wording words) => new(
+        row.Indicator.Key,
+        words.Name(row.Indicator),
+        words.UnitOfMeasure(row.Indicator),
+        row.Before?.Value,
+        row.After?.Value,
+        row.Before?.State ?? ObservationState.Missing,
+        row.After?.State ?? ObservationState.Missing,
+        row.Comparison.Absolute,
+        row.Comparison.Relative,
+        row.Comparison.PerDay,
+        row.Comparison.Better,
+        row.Comparison.Clarity,
+        row.Comparison.Refusal,
+        row.Analysis.Judgement.Target?.Value,
+        row.Analysis.Judgement.Target?.Period.Key,
+        row.Analysis.Judgement.Status,
+        row.Analysis.Series is { } series ? SignalItem.Of(series, [.. row.Analysis.Periods.Select(p => p.Key)]).Variation : null);
+}

@@ -1,0 +1,68 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.State;
+
+/// <summary>Reads what an analysis needs, once, and has it analysed.</summary>
+public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets)
+{
+    /// <summary>The indicator and the agency of two keys; null where a key is unknown.</summary>
+    public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var who = (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal));
+        return (catalogue, catalogue.Find(indicator), who);
+    }
+
+    /// <summary>The analysis of an indicator in a period, by default the latest it was reported in; null when it never was and no period is named.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    public async Task<IndicatorAnalysis?> AnalyseAsync(CatalogueSnapshot catalogue, Indicator indicator, Agency agency, Period? period, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        int[] needed = [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        var figures = await observations.FiguresAsync(agency.Id, needed, asOf, cancellationToken);
+        var at = period ?? figures.Of(indicator.Id).Keys.OrderBy(p => p.End).ThenBy(p => p.Start).LastOrDefault();
+        if (at is null) return null;
+        var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
+        return IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, at);
+    }
+
+    /// <summary>Every indicator that has a figure in either of two periods, in printed order.</summary>
+    public async Task<IReadOnlyList<PeriodComparison>> CompareAsync(CatalogueSnapshot catalogue, Agency agency, Period before, Period after, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
+        return
+        [
+            .. from indicator in catalogue.Indicators
+               let old = figures.Of(indicator.Id, before)
+               let now = figures.Of(indicator.Id, after)
+               where old is not null || now is not null
+               let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after)
+               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series), analysis),
+        ];
+    }
+
+    /// <summary>What the sentences of an analysis are made of.</summary>
+    public static AnalysisStory StoryOf(IndicatorAnalysis analysis, Wording words)
+    {
+        var (indicator, judgement) = (analysis.Indicator, analysis.Judgement);
+        return new AnalysisStory(words.Name(indicator), indicator, words.PeriodBrief(analysis.Period), analysis.Figure?.Value)
+        {
+            Figure = analysis.Figure,
+            Status = judgement.Toward ?? judgement.Status,
+            Target = words.Bound(indicator, judgement),
+            TargetPeriod = judgement is { Status: Status.NotDue, Target: { } target } ? words.PeriodBrief(target.Period) : null,
+            Gap = words.Gap(indicator, judgement),
+            Series = analysis.Series,
+            YearBefore = analysis.YearBefore,
+            YearBeforePeriod = analysis.YearBefore.Before is { } before ? words.PeriodBrief(before.Period) : null,
+            Given = analysis.Given,
+            Needed = analysis.Needed,
+        };
+    }
+}

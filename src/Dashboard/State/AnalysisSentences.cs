@@ -1,0 +1,136 @@
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Data;
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.State;
+
+/// <summary>
+/// Says an analysis in sentences, always in the same order (methods §4): value and period, target, variation, the year before, projection, completeness. The same words on pages,
+/// in the API and as alternative texts. No adjective that the numbers do not carry.
+/// </summary>
+public sealed class AnalysisSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
+{
+    public string Write(AnalysisStory story)
+    {
+        if (story.Value is not { } value) return Join(text["analysis.value.none", story.Name, story.Period], Inputs(story));
+        return Join(
+            text["analysis.value", story.Name, story.Period, Amount(story, value)],
+            Target(story),
+            Variation(story),
+            Assurance(story),
+            YearBefore(story),
+            Projection(story),
+            Chance(story),
+            Inputs(story));
+    }
+
+    /// <summary>The variation alone, as it stands beside a chart; null for answers.</summary>
+    public string? Variation(AnalysisStory story)
+    {
+        if (story.Series?.Signal is not { } signal) return null;
+        if (signal.Count < SignalResult.VerdictFrom || signal.Limits is not { } limits) return text["analysis.variation.few", numbers.Count(signal.Count), numbers.Count(SignalResult.VerdictFrom)];
+        var range = Range(story.Indicator, limits.Lower, limits.Upper);
+        var last = signal.Points[^1];
+        if (!last.Flags.Any) return text["analysis.variation.common", range];
+        var end = last.Direction > 0 ? "high" : "low";
+        var run = numbers.Count(story.RunLength);
+        string rule = last.Flags switch
+        {
+            { Outside: true } => text[$"analysis.variation.outside-{end}", range],
+            { Trend: true } => text[$"analysis.variation.trend-{end}", run],
+            { TwoOfThree: true } => text[$"analysis.variation.two-of-three-{end}", range],
+            _ => text[$"analysis.variation.shift-{end}", run, words.Value(story.Indicator, limits.Center)],
+        };
+        var meaning = last.Type is PointType.Improvement or PointType.Concern ? Words.Of(last.Type.Value) : "neutral";
+        return text[$"analysis.variation.special.{meaning}", rule];
+    }
+
+    private string Amount(AnalysisStory story, double value)
+    {
+        var shown = words.Value(story.Indicator, value);
+        if (story.Figure is { } figure && words.Amounts(story.Indicator, figure) is { } amounts) return $"{amounts} = {shown}";
+        return words.UnitOfMeasure(story.Indicator, value) is { Length: > 0 } unit ? shown + NumberText.NoBreakSpace + unit : shown;
+    }
+
+    private string Target(AnalysisStory story) => story switch
+    {
+        { Target: null } => text["analysis.target.none"],
+        { TargetPeriod: { } period, Status: Status.Met } => text["analysis.target.not-due.met", story.Target, period],
+        { TargetPeriod: { } period } => text["analysis.target.not-due.short", story.Target, period, story.Gap ?? ""],
+        { Status: Status.Met } => text["analysis.target.met", story.Target],
+        { Status: Status.Near } => text["analysis.target.near", story.Target, story.Gap ?? ""],
+        _ => text["analysis.target.missed", story.Target, story.Gap ?? ""],
+    };
+
+    // Under a special cause the limits do not describe what comes.
+    private string? Assurance(AnalysisStory story) =>
+        story.Series?.Signal is { Count: >= SignalResult.VerdictFrom, Assurance: { } assurance, Variation: Kpi.Data.Analysis.Signals.Variation.CommonCause } ? text[$"analysis.assurance.{Words.Of(assurance)}"].Value : null;
+
+    private string? YearBefore(AnalysisStory story)
+    {
+        if (story.YearBefore is not { } comparison) return null;
+        if (comparison.Refusal is { } refusal)
+        {
+            return refusal switch
+            {
+                ComparisonRefusal.NotAQuantity => null,
+                ComparisonRefusal.MissingSide => text["analysis.year.none"].Value,
+                _ => text[$"analysis.year.{Words.Of(refusal)}"],
+            };
+        }
+        if (comparison.Absolute is not { } change) return null;
+        if (change == 0) return text["analysis.year.same", story.YearBeforePeriod ?? ""];
+        var difference = words.Difference(story.Indicator, Math.Abs(change)) + (comparison.PerDay ? text["analysis.year.per-day"].Value : "");
+        return text[change > 0 ? "analysis.year.up" : "analysis.year.down", story.YearBeforePeriod ?? "", difference, comparison.Clarity == Clarity.NoClearChange ? text["analysis.year.unclear"].Value : ""];
+    }
+
+    private string? Projection(AnalysisStory story)
+    {
+        if (story.Series is not { } series) return null;
+        if (series.Hold is { } hold) return text[$"analysis.projection.held.{Words.Of(hold)}"].Value;
+        if (series.Projection.Points.Count == 0) return text["analysis.projection.few", numbers.Count(series.Projection.Count)];
+        var next = series.Projection.Points[0];
+        if (next is not { Low80: { } low, High80: { } high }) return null;
+        return text[
+            series.Projection is { Count: 3, Method: ProjectionMethod.HalfDrift } ? "analysis.projection.indicative" : "analysis.projection",
+            Whole(story.Indicator, next.Value),
+            Range(story.Indicator, low, high),
+            text[$"analysis.method.{Words.Of(series.Projection.Method)}"],
+            numbers.Count(series.Projection.Count)];
+    }
+
+    private string? Chance(AnalysisStory story)
+    {
+        if (story is not { Target: not null, TargetPeriod: null, Series: { Hold: null, Chance: { } chance } }) return null;
+        var bucket = chance switch
+        {
+            < 0.10 => "very-unlikely",
+            < 0.33 => "unlikely",
+            < 0.66 => "uncertain",
+            <= 0.90 => "likely",
+            _ => "very-likely",
+        };
+        return text["analysis.chance", text[$"analysis.chance.{bucket}"]];
+    }
+
+    private string? Inputs(AnalysisStory story) => story.Given < story.Needed ? text["analysis.inputs", numbers.Count(story.Given), numbers.Count(story.Needed)].Value : null;
+
+    // Beyond what is possible nothing is drawn or said: the rules work on the unclamped limits.
+    private string Range(Indicator indicator, double low, double high)
+    {
+        if (indicator.Kind == ValueKind.Percent) (low, high) = (Math.Clamp(low, 0, 100), Math.Clamp(high, 0, 100));
+        if (indicator.Kind == ValueKind.Count) (low, high) = (Math.Max(0, low), Math.Max(0, high));
+        return $"{Whole(indicator, low)}–{Whole(indicator, high)}";
+    }
+
+    // Things come whole, also where a calculation lands between two.
+    private string Whole(Indicator indicator, double value) => words.Value(indicator, indicator.Kind == ValueKind.Count ? Math.Round(value, MidpointRounding.AwayFromZero) : value);
+
+    private static string Join(params string?[] parts) => string.Join(' ', parts.Where(p => !string.IsNullOrEmpty(p)));
+}

@@ -1,0 +1,128 @@
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+using Kpi.Data.Targets;
+
+namespace Kpi.Data.Analysis;
+
+/// <summary>Analyses an indicator from the figures of one agency in one vintage. Pure.</summary>
+public static class IndicatorAnalyser
+{
+    private const double UnequalDenominators = 1.25;
+    private const double ChanceOnlyFrom = 0.8;
+    private const double ChanceOnlyTo = 1.2;
+
+    public static IndicatorAnalysis Analyse(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> targets, Period period)
+    {
+        var figure = figures.Of(indicator.Id, period);
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets);
+        var inputs = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
+        var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
+        var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var chart = ChartFor(indicator, points);
+        var series = indicator.Kind == ValueKind.Enumeration ? null : SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
+        {
+            Target = judgement.Target is { } target ? (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null) : null,
+            Signals = SignalOptions.Default with { Chart = chart },
+            Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
+        });
+        return new IndicatorAnalysis(
+            indicator,
+            period,
+            figure,
+            judgement,
+            Compare(catalogue, indicator, Before(catalogue, figures, indicator, period), figure, series),
+            Compare(catalogue, indicator, calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null, figure, series),
+            accumulation,
+            periods,
+            series,
+            inputs.Count > 0 ? inputs.Count(i => figures.Of(i.Id, period) is { State: ObservationState.Reported or ObservationState.NotApplicable }) : figure?.Value is null ? 0 : 1,
+            Math.Max(1, inputs.Count));
+    }
+
+    /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows.</summary>
+    public static Comparison Compare(CatalogueSnapshot catalogue, Indicator indicator, Figure? before, Figure? after, SeriesAnalysis? series = null) => Comparer.Compare(
+        indicator.Kind,
+        SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported),
+        indicator.Direction,
+        before is null ? null : ComparisonSide.Of(before),
+        after is null ? null : ComparisonSide.Of(after),
+        series?.Signal.SigmaZ);
+
+    /// <summary>
+    /// Where nothing adds up over time, levels follow each other by quarters, whatever report they stand in; a rate of its own window only beside the same window of other years.
+    /// A quarter without a figure is there, without a value.
+    /// </summary>
+    private static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points) Points(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, Period period)
+    {
+        var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation).Where(f => f.Period.End <= period.End && f.Period.Kind != PeriodKind.Month).ToList();
+        if (built.Count == 0) return ([], []);
+        var quarterly = SeriesBuilder.Connects(catalogue, indicator, accumulation);
+        if (!quarterly) built = [.. built.Where(f => f.Period.Kind == period.Kind)];
+        if (built.Count == 0) return ([], []);
+        var byPlace = new SortedDictionary<int, Figure>();
+        foreach (var figure in built)
+        {
+            var place = quarterly ? Place(figure.Period) : figure.Period.Year;
+            if (!byPlace.TryGetValue(place, out var same) || same.Value is null) byPlace[place] = figure;
+        }
+        var first = byPlace.Keys.First();
+        var last = quarterly ? Place(period) : period.Year;
+        var periods = new List<Period>();
+        var points = new List<SeriesValue>();
+        for (var place = first; place <= last; place++)
+        {
+            if (byPlace.TryGetValue(place, out var figure))
+            {
+                periods.Add(figure.Period);
+                points.Add(new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
+                continue;
+            }
+            periods.Add((quarterly ? calendar.Find(place / 4, PeriodKind.Q1 + (place % 4)) : calendar.Find(place, period.Kind)) ?? period);
+            points.Add(default);
+        }
+        return (periods, points);
+    }
+
+    // A rate among the inputs belongs to the window it was reported for: no quarter can be made of it.
+    private static bool Quarterly(Indicator indicator, List<Indicator> inputs) => indicator.Formula is null
+        ? Accumulator.AddsUp(indicator.Accumulation)
+        : inputs.Exists(i => Accumulator.AddsUp(i.Accumulation)) && inputs.TrueForAll(i => Accumulator.AddsUp(i.Accumulation) || i.Accumulation == Accumulation.Stock);
+
+    // 4 × year + quarter, by the quarter a window ends with.
+    private static int Place(Period period) => (4 * period.Year) + period.Kind switch
+    {
+        PeriodKind.Q1 => 0,
+        PeriodKind.Q2 or PeriodKind.H1 => 1,
+        PeriodKind.Q3 or PeriodKind.NineMonths => 2,
+        _ => 3,
+    };
+
+    /// <summary>Methods §1.5: individual values where denominators are alike or unknown, else p′, and p where nothing but chance varies.</summary>
+    private static ControlChart ChartFor(Indicator indicator, IReadOnlyList<SeriesValue> points)
+    {
+        if (indicator.Kind != ValueKind.Percent) return ControlChart.Xmr;
+        var known = points.Where(p => p.Value is not null).ToArray();
+        if (known.Length < 2 || !Array.TrueForAll(known, p => p is { Numerator: not null, Denominator: > 0 })) return ControlChart.Xmr;
+        if (known.Max(p => p.Denominator) < UnequalDenominators * known.Min(p => p.Denominator)) return ControlChart.Xmr;
+        return ControlChartLimits.Proportions([.. points], prime: true, new ControlLimits?[points.Count]) is >= ChanceOnlyFrom and <= ChanceOnlyTo ? ControlChart.P : ControlChart.PPrime;
+    }
+
+    // The latest figure that may be compared: before this period began and over a window as long; a level, the latest before its day.
+    private static Figure? Before(CatalogueSnapshot catalogue, AgencyFigures figures, Indicator indicator, Period period)
+    {
+        var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
+        var now = new ComparisonSide(period, null, null, null, period.Start, period.End);
+        return figures.Of(indicator.Id).Values
+            .Where(f => f.Value is not null && f.Period.End < period.End && (level || Comparer.Refuse(ComparisonSide.Of(f), now) is null))
+            .OrderByDescending(f => f.Period.End)
+            .ThenByDescending(f => f.Period.Kind == period.Kind)
+            .FirstOrDefault();
+    }
+}

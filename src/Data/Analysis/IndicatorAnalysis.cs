@@ -1,0 +1,29 @@
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+
+namespace Kpi.Data.Analysis;
+
+/// <summary>Everything that can be said of one indicator of one agency in one period.</summary>
+/// <param name="Figure">As reported or calculated for the period; null when there is none.</param>
+/// <param name="Previous">Beside the figure before it that covers a window of the same length.</param>
+/// <param name="YearBefore">Beside the same period one year earlier.</param>
+/// <param name="Accumulation">In which the series of <paramref name="Series"/> was built.</param>
+/// <param name="Periods">Of the points of the analysis, one each, in order; the last one ends where the period does.</param>
+/// <param name="Series">Signal and projection; null for an answer, which has neither.</param>
+/// <param name="Given">How many of the inputs of a derived KPI have been given; of a reported indicator 1 or 0.</param>
+/// <param name="Needed">How many there are to be.</param>
+public sealed record IndicatorAnalysis(
+    Indicator Indicator,
+    Period Period,
+    Figure? Figure,
+    Judgement Judgement,
+    Comparison Previous,
+    Comparison YearBefore,
+    SeriesAccumulation Accumulation,
+    IReadOnlyList<Period> Periods,
+    SeriesAnalysis? Series,
+    int Given,
+    int Needed);

@@ -1,0 +1,57 @@
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+
+namespace Kpi.Data.Analysis;
+
+/// <summary>Signal, status and projection of one series (methods §1, §2). Pure; the same question has the same answer everywhere.</summary>
+public static class SeriesAnalyser
+{
+    private const double Tolerance = 1e-9;
+    private const int RebaseFrom = 7;
+
+    public static SeriesAnalysis Analyse(SeriesQuestion question)
+    {
+        var signal = SignalAnalyser.Analyse(question.Points, question.Direction, question.Target, question.Signals);
+        var last = signal.Points.Count > 0 ? signal.Points[^1] : null;
+        var (status, gap) = Judge(last?.Value, question);
+
+        // What lies before the limits began anew was another process.
+        var from = question.Signals.RebaseAt.Where(r => r > 0 && r < signal.Points.Count).DefaultIfEmpty(0).Max();
+        var values = signal.Points.Skip(from).Select(p => p.Value).ToArray();
+        var hold = last switch
+        {
+            null => (ProjectionHold?)null,
+            { Value: null } => ProjectionHold.Break,
+            _ when from > 0 && signal.Count < RebaseFrom => ProjectionHold.Rebase,
+            { Flags.Any: true } => ProjectionHold.SpecialCause,
+            _ => null,
+        };
+        return new SeriesAnalysis(signal, status, gap, Projector.Project(values, question.Projections), hold, Chance(values, question));
+    }
+
+    /// <summary>Status and gap of a value (methods §2.2): compared unrounded, within 1e-9 of the target.</summary>
+    public static (Status Status, double? Gap) Judge(double? value, SeriesQuestion question)
+    {
+        if (value is not { } actual) return (Status.NoData, null);
+        double? gap = (question.Direction, question.Target) switch
+        {
+            (Direction.Higher, { Low: { } low }) => low - actual,
+            (Direction.Lower, { High: { } high }) => actual - high,
+            (Direction.Range, { Low: { } low, High: { } high }) => Math.Max(0, Math.Max(low - actual, actual - high)),
+            _ => null,
+        };
+        if (gap is not { } lacking) return (Status.NoTarget, null);
+        var size = Math.Max(Math.Abs(question.Target!.Value.Low ?? 0), Math.Abs(question.Target.Value.High ?? 0));
+        if (Math.Abs(lacking) <= Tolerance * Math.Max(1, size)) lacking = 0;
+        var near = question.NearWidth ?? (question.Projections.Percent ? TargetJudge.NearPoints : TargetJudge.NearShare * size);
+        return (lacking <= 0 ? Status.Met : lacking <= near ? Status.Near : Status.Missed, lacking);
+    }
+
+    private static double? Chance(double?[] values, SeriesQuestion question) => (question.Direction, question.Target) switch
+    {
+        (Direction.Higher, { Low: { } low }) => Projector.ChanceOf(values, question.Projections, 1, low, atLeast: true),
+        (Direction.Lower, { High: { } high }) => Projector.ChanceOf(values, question.Projections, 1, high, atLeast: false),
+        _ => null,
+    };
+}

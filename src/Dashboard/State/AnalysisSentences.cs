@@ -1,6 +1,5 @@
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
-using Kpi.Data;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Projections;
@@ -38,17 +37,21 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         var range = Range(story.Indicator, limits.Lower, limits.Upper);
         var last = signal.Points[^1];
         if (!last.Flags.Any) return text["analysis.variation.common", range];
-        var end = last.Direction > 0 ? "high" : "low";
+        var high = last.Direction > 0;
         var run = numbers.Count(story.RunLength);
-        string rule = last.Flags switch
+        var rule = last.Flags switch
         {
-            { Outside: true } => text[$"analysis.variation.outside-{end}", range],
-            { Trend: true } => text[$"analysis.variation.trend-{end}", run],
-            { TwoOfThree: true } => text[$"analysis.variation.two-of-three-{end}", range],
-            _ => text[$"analysis.variation.shift-{end}", run, words.Value(story.Indicator, limits.Center)],
+            { Outside: true } => text[high ? "analysis.variation.outside-high" : "analysis.variation.outside-low", range],
+            { Trend: true } => text[high ? "analysis.variation.trend-high" : "analysis.variation.trend-low", run],
+            { TwoOfThree: true } => text[high ? "analysis.variation.two-of-three-high" : "analysis.variation.two-of-three-low", range],
+            _ => text[high ? "analysis.variation.shift-high" : "analysis.variation.shift-low", run, words.Value(story.Indicator, limits.Center)],
         };
-        var meaning = last.Type is PointType.Improvement or PointType.Concern ? Words.Of(last.Type.Value) : "neutral";
-        return text[$"analysis.variation.special.{meaning}", rule];
+        return last.Type switch
+        {
+            PointType.Improvement => text["analysis.variation.special.improvement", rule],
+            PointType.Concern => text["analysis.variation.special.concern", rule],
+            _ => text["analysis.variation.special.neutral", rule],
+        };
     }
 
     private string Amount(AnalysisStory story, double value)
@@ -70,7 +73,13 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
 
     // Under a special cause the limits do not describe what comes.
     private string? Assurance(AnalysisStory story) =>
-        story.Series?.Signal is { Count: >= SignalResult.VerdictFrom, Assurance: { } assurance, Variation: Kpi.Data.Analysis.Signals.Variation.CommonCause } ? text[$"analysis.assurance.{Words.Of(assurance)}"].Value : null;
+        story.Series?.Signal is { Count: >= SignalResult.VerdictFrom, Assurance: { } assurance, Variation: Kpi.Data.Analysis.Signals.Variation.CommonCause } ? assurance switch
+        {
+            Kpi.Data.Analysis.Signals.Assurance.ConsistentPass => text["analysis.assurance.consistent-pass"].Value,
+            Kpi.Data.Analysis.Signals.Assurance.ConsistentFail => text["analysis.assurance.consistent-fail"].Value,
+            _ => text["analysis.assurance.inconsistent"].Value,
+        }
+        : null;
 
     private string? YearBefore(AnalysisStory story)
     {
@@ -81,19 +90,26 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
             {
                 ComparisonRefusal.NotAQuantity => null,
                 ComparisonRefusal.MissingSide => text["analysis.year.none"].Value,
-                _ => text[$"analysis.year.{Words.Of(refusal)}"],
+                ComparisonRefusal.UnlikeWindows => text["analysis.year.unlike-windows"].Value,
+                _ => text["analysis.year.overlapping-windows"].Value,
             };
         }
         if (comparison.Absolute is not { } change) return null;
         if (change == 0) return text["analysis.year.same", story.YearBeforePeriod ?? ""];
-        var difference = words.Difference(story.Indicator, Math.Abs(change)) + (comparison.PerDay ? text["analysis.year.per-day"].Value : "");
+        var difference = words.Difference(story.Indicator, Math.Abs(change));
+        if (comparison.PerDay) difference = text["analysis.year.per-day", difference];
         return text[change > 0 ? "analysis.year.up" : "analysis.year.down", story.YearBeforePeriod ?? "", difference, comparison.Clarity == Clarity.NoClearChange ? text["analysis.year.unclear"].Value : ""];
     }
 
     private string? Projection(AnalysisStory story)
     {
         if (story.Series is not { } series) return null;
-        if (series.Hold is { } hold) return text[$"analysis.projection.held.{Words.Of(hold)}"].Value;
+        if (series.Hold is { } hold) return hold switch
+        {
+            ProjectionHold.SpecialCause => text["analysis.projection.held.special-cause"],
+            ProjectionHold.Rebase => text["analysis.projection.held.rebase"],
+            _ => text["analysis.projection.held.break"],
+        };
         if (series.Projection.Points.Count == 0) return text["analysis.projection.few", numbers.Count(series.Projection.Count)];
         var next = series.Projection.Points[0];
         if (next is not { Low80: { } low, High80: { } high }) return null;
@@ -101,22 +117,26 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
             series.Projection is { Count: 3, Method: ProjectionMethod.HalfDrift } ? "analysis.projection.indicative" : "analysis.projection",
             Whole(story.Indicator, next.Value),
             Range(story.Indicator, low, high),
-            text[$"analysis.method.{Words.Of(series.Projection.Method)}"],
+            series.Projection.Method switch
+            {
+                ProjectionMethod.DampedHolt => text["analysis.method.damped-holt"],
+                ProjectionMethod.SeasonalNaive => text["analysis.method.seasonal-naive"],
+                _ => text["analysis.method.half-drift"],
+            },
             numbers.Count(series.Projection.Count)];
     }
 
     private string? Chance(AnalysisStory story)
     {
         if (story is not { Target: not null, TargetPeriod: null, Series: { Hold: null, Chance: { } chance } }) return null;
-        var bucket = chance switch
+        return text["analysis.chance", chance switch
         {
-            < 0.10 => "very-unlikely",
-            < 0.33 => "unlikely",
-            < 0.66 => "uncertain",
-            <= 0.90 => "likely",
-            _ => "very-likely",
-        };
-        return text["analysis.chance", text[$"analysis.chance.{bucket}"]];
+            < 0.10 => text["analysis.chance.very-unlikely"],
+            < 0.33 => text["analysis.chance.unlikely"],
+            < 0.66 => text["analysis.chance.uncertain"],
+            <= 0.90 => text["analysis.chance.likely"],
+            _ => text["analysis.chance.very-likely"],
+        }];
     }
 
     private string? Inputs(AnalysisStory story) => story.Given < story.Needed ? text["analysis.inputs", numbers.Count(story.Given), numbers.Count(story.Needed)].Value : null;

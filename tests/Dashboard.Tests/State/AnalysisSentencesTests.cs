@@ -1,0 +1,187 @@
+using System.Globalization;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data;
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace Kpi.Dashboard.Tests.State;
+
+/// <summary>Every branch of the sentences, in both languages, word for word.</summary>
+public sealed class AnalysisSentencesTests
+{
+    private static readonly Indicator Rate = new(1, "kpi.rate", new LocalText("Tỷ lệ", "The rate"), new LocalText("%", "%"), ValueKind.Percent, [], Accumulation.Rate, Direction.Higher, 1, 1, null);
+    private static readonly Indicator Count = Rate with { Kind = ValueKind.Count, UnitOfMeasure = new LocalText("Hồ sơ", "dossiers") };
+
+    [Theory]
+    [InlineData("none", "Tỷ lệ, 6 tháng 2024: chưa có số liệu.", "Tỷ lệ, H1 2024: no data.")]
+    [InlineData("inputs", "Tỷ lệ, 6 tháng 2024: chưa có số liệu. Mới có 1/3 số thành phần.", "Tỷ lệ, H1 2024: no data. Only 1 of 3 inputs are in.")]
+    [InlineData("plain", "Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa có mục tiêu.", "Tỷ lệ, H1 2024: 20.5%. No target.")]
+    [InlineData("counted", "Tỷ lệ, 6 tháng 2024: 1.234 hồ sơ. Chưa có mục tiêu.", "Tỷ lệ, H1 2024: 1,234 dossiers. No target.")]
+    [InlineData("met", "Tỷ lệ, 6 tháng 2024: 20,5 %. Đạt mục tiêu ≥ 20 %.", "Tỷ lệ, H1 2024: 20.5%. Target ≥ 20 % met.")]
+    [InlineData("near", "Tỷ lệ, 6 tháng 2024: 20,5 %. Gần đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Close to the target ≥ 20 %: còn thiếu 1.")]
+    [InlineData("missed", "Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Target ≥ 20 % not met: còn thiếu 1.")]
+    [InlineData("not-due-met", "Tỷ lệ, 6 tháng 2024: 20,5 %. Đã đạt mốc ≥ 20 % của năm 2024.", "Tỷ lệ, H1 2024: 20.5%. The milestone ≥ 20 % of năm 2024 is already met.")]
+    [InlineData("not-due", "Tỷ lệ, 6 tháng 2024: 20,5 %. Mốc ≥ 20 % của năm 2024: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Milestone ≥ 20 % of năm 2024: còn thiếu 1.")]
+    public void Write_ValueAndTarget(string branch, string vietnamese, string english)
+    {
+        AnalysisStory Story(string period) => branch switch
+        {
+            "none" => Of(Rate, period, null),
+            "inputs" => Of(Rate, period, null) with { Given = 1, Needed = 3 },
+            "plain" => Of(Rate, period, 20.47),
+            "counted" => Of(Count, period, 1234),
+            "met" => Aimed(period) with { Status = Status.Met },
+            "near" => Aimed(period) with { Status = Status.Near },
+            "missed" => Aimed(period) with { Status = Status.Missed },
+            "not-due-met" => Aimed(period) with { Status = Status.Met, TargetPeriod = "năm 2024" },
+            _ => Aimed(period) with { Status = Status.Missed, TargetPeriod = "năm 2024" },
+        };
+        Both(Story, vietnamese, english);
+    }
+
+    [Theory]
+    [InlineData("few", "Chưa đủ số liệu để nhận định biến động: 4/13 kỳ.", "Not enough data to judge variation: 4 of 13 periods.")]
+    [InlineData("common", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu lúc đạt lúc không.", "Usual variation, within 0%–60%. Varying like this, the target will be met at times and missed at times.")]
+    [InlineData("pass", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu thường sẽ đạt.", "Usual variation, within 0%–60%. Varying like this, the target will usually be met.")]
+    [InlineData("fail", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu thường sẽ không đạt.", "Usual variation, within 0%–60%. Varying like this, the target will usually be missed.")]
+    [InlineData("outside", "Cao hơn khoảng biến động bình thường 0 %–60 %: chuyển biến tốt, không phải biến động bình thường.", "Above the usual range 0%–60%: an improvement, not the usual variation.")]
+    [InlineData("outside-low", "Thấp hơn khoảng biến động bình thường 0 %–60 %: chuyển biến xấu, không phải biến động bình thường.", "Below the usual range 0%–60%: a concern, not the usual variation.")]
+    [InlineData("trend", "7 kỳ liên tiếp tăng: chuyển biến tốt, không phải biến động bình thường.", "7 periods in a row rising: an improvement, not the usual variation.")]
+    [InlineData("trend-low", "7 kỳ liên tiếp giảm: chuyển biến xấu, không phải biến động bình thường.", "7 periods in a row falling: a concern, not the usual variation.")]
+    [InlineData("two", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn trên của khoảng 0 %–60 %: thay đổi thật, không phải biến động bình thường.", "2 of 3 periods in a row near or beyond the upper end of the usual range 0%–60%: a real change, not the usual variation.")]
+    [InlineData("two-low", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn dưới của khoảng 0 %–60 %: chuyển biến xấu, không phải biến động bình thường.", "2 of 3 periods in a row near or beyond the lower end of the usual range 0%–60%: a concern, not the usual variation.")]
+    [InlineData("shift", "7 kỳ liên tiếp cao hơn mức trung bình 30 %: chuyển biến tốt, không phải biến động bình thường.", "7 periods in a row above the average of 30%: an improvement, not the usual variation.")]
+    [InlineData("shift-low", "7 kỳ liên tiếp thấp hơn mức trung bình 30 %: chuyển biến xấu, không phải biến động bình thường.", "7 periods in a row below the average of 30%: a concern, not the usual variation.")]
+    public void Write_Variation(string branch, string vietnamese, string english)
+    {
+        var series = branch switch
+        {
+            "few" => Series(default, 0, PointType.Common, count: 4),
+            "common" => Series(default, 0, PointType.Common, Assurance.Inconsistent),
+            "pass" => Series(default, 0, PointType.Common, Assurance.ConsistentPass),
+            "fail" => Series(default, 0, PointType.Common, Assurance.ConsistentFail),
+            "outside" => Series(new SignalFlags(true, true, true, true), 1, PointType.Improvement),
+            "outside-low" => Series(new SignalFlags(true, false, false, false), -1, PointType.Concern),
+            "trend" => Series(new SignalFlags(false, true, true, true), 1, PointType.Improvement),
+            "trend-low" => Series(new SignalFlags(false, true, false, false), -1, PointType.Concern),
+            "two" => Series(new SignalFlags(false, false, true, true), 1, PointType.NeutralHigh),
+            "two-low" => Series(new SignalFlags(false, false, true, false), -1, PointType.Concern),
+            "shift" => Series(new SignalFlags(false, false, false, true), 1, PointType.Improvement),
+            _ => Series(new SignalFlags(false, false, false, true), -1, PointType.Concern),
+        };
+        Both(p => Of(Rate, p, 20.47) with { Series = series }, Plain[0] + vietnamese + " Chưa đủ số liệu để dự báo: 0/3 kỳ.", Plain[1] + english + " Not enough data to project: 0 of 3 periods.");
+    }
+
+    [Theory]
+    [InlineData("up", "So với 6 tháng 2023: cao hơn 5,0 điểm %.", "5.0 pp above H1 2023.")]
+    [InlineData("down", "So với 6 tháng 2023: thấp hơn 5,0 điểm %, chưa phải thay đổi rõ.", "5.0 pp below H1 2023, no clear change.")]
+    [InlineData("same", "Bằng 6 tháng 2023.", "The same as H1 2023.")]
+    [InlineData("per-day", "So với 6 tháng 2023: cao hơn 5,0 điểm % một ngày (hai kỳ không dài như nhau).", "5.0 pp a day (the two windows differ in length) above H1 2023.")]
+    [InlineData("none", "Không có số liệu cùng kỳ năm trước để so sánh.", "No figure of the same period a year before to compare with.")]
+    [InlineData("unlike", "Không so sánh với cùng kỳ năm trước: hai kỳ không cùng độ dài.", "Not compared with the year before: the windows are of different kinds.")]
+    [InlineData("overlap", "Không so sánh với cùng kỳ năm trước: hai kỳ trùng nhau một phần.", "Not compared with the year before: the windows overlap.")]
+    public void Write_YearBefore(string branch, string vietnamese, string english)
+    {
+        static Comparison Change(double by, Clarity clarity = Clarity.Clear, bool perDay = false) => new(null, null, null, by, null, perDay, null, clarity);
+        static Comparison Refused(ComparisonRefusal why) => new(null, null, why, null, null, false, null, Clarity.Unknown);
+        var comparison = branch switch
+        {
+            "up" => Change(5),
+            "down" => Change(-5, Clarity.NoClearChange),
+            "same" => Change(0),
+            "per-day" => Change(5, perDay: true),
+            "none" => Refused(ComparisonRefusal.MissingSide),
+            "unlike" => Refused(ComparisonRefusal.UnlikeWindows),
+            _ => Refused(ComparisonRefusal.OverlappingWindows),
+        };
+        Both(p => Of(Rate, p, 20.47) with { YearBefore = comparison, YearBeforePeriod = p.Replace("2024", "2023", StringComparison.Ordinal) }, Plain[0] + vietnamese, Plain[1] + english);
+    }
+
+    [Theory]
+    [InlineData("holt", "Kỳ tới ước 50 %, trong khoảng 40 %–60 % với xác suất 80 % (Holt tắt dần, n = 14).", "Next period about 50%, within 40%–60% with 80% probability (damped Holt, n = 14).")]
+    [InlineData("drift", "Kỳ tới ước 50 %, trong khoảng 40 %–60 % với xác suất 80 % (kéo dài nửa xu hướng, n = 5).", "Next period about 50%, within 40%–60% with 80% probability (half-drift, n = 5).")]
+    [InlineData("indicative", "Kỳ tới ước 50 %, trong khoảng 40 %–60 % với xác suất 80 % (kéo dài nửa xu hướng, n = 3, chỉ để tham khảo).", "Next period about 50%, within 40%–60% with 80% probability (half-drift, n = 3, indicative only).")]
+    [InlineData("seasonal", "Kỳ tới ước 50 %, trong khoảng 40 %–60 % với xác suất 80 % (theo mùa, n = 9).", "Next period about 50%, within 40%–60% with 80% probability (seasonal naive, n = 9).")]
+    [InlineData("cause", "Chưa đưa ra dự báo vì số mới nhất khác thường so với các kỳ trước và chưa rõ nguyên nhân.", "No projection: the latest value stands out from the periods before and its cause is not confirmed.")]
+    [InlineData("rebase", "Chưa đưa ra dự báo vì mức mới chỉ vừa bắt đầu.", "No projection: the new level has only just begun.")]
+    [InlineData("break", "Chưa đưa ra dự báo vì chuỗi bị ngắt trước kỳ này.", "No projection: the series breaks off before this period.")]
+    public void Write_Projection(string branch, string vietnamese, string english)
+    {
+        static Projection Of80(ProjectionMethod method, int n) => new(method, n, [new ProjectionPoint(1, 50, 40, 60, null, null)], 0, 0);
+        var few = Series(default, 0, PointType.Common, count: 4);
+        var series = branch switch
+        {
+            "holt" => few with { Projection = Of80(ProjectionMethod.DampedHolt, 14) },
+            "drift" => few with { Projection = Of80(ProjectionMethod.HalfDrift, 5) },
+            "indicative" => few with { Projection = Of80(ProjectionMethod.HalfDrift, 3) },
+            "seasonal" => few with { Projection = Of80(ProjectionMethod.SeasonalNaive, 9) },
+            "cause" => few with { Hold = ProjectionHold.SpecialCause },
+            "rebase" => few with { Hold = ProjectionHold.Rebase },
+            _ => few with { Hold = ProjectionHold.Break },
+        };
+        Both(
+            p => Of(Rate, p, 20.47) with { Series = series },
+            Plain[0] + "Chưa đủ số liệu để nhận định biến động: 4/13 kỳ. " + vietnamese,
+            Plain[1] + "Not enough data to judge variation: 4 of 13 periods. " + english);
+    }
+
+    [Theory]
+    [InlineData(0.05, "rất khó", "very unlikely")]
+    [InlineData(0.2, "khó", "unlikely")]
+    [InlineData(0.5, "chưa chắc", "uncertain")]
+    [InlineData(0.9, "nhiều khả năng", "likely")]
+    [InlineData(0.95, "rất nhiều khả năng", "very likely")]
+    public void Write_Chance(double chance, string vietnamese, string english)
+    {
+        var series = Series(default, 0, PointType.Common, count: 9) with { Projection = new(ProjectionMethod.HalfDrift, 9, [new ProjectionPoint(1, 50, 40, 60, null, null)], 0, 0), Chance = chance };
+        var (vi, en) = (Say(Language.Vietnamese, Aimed("p") with { Status = Status.Met, Series = series }), Say(Language.English, Aimed("p") with { Status = Status.Met, Series = series }));
+        Assert.EndsWith($"Khả năng đạt mục tiêu ở kỳ tới: {vietnamese}.", vi, StringComparison.Ordinal);
+        Assert.EndsWith($"Meeting the target next period: {english}.", en, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_Counts_AreWhole()
+    {
+        var series = Series(default, 0, PointType.Common, count: 9) with { Projection = new(ProjectionMethod.HalfDrift, 9, [new ProjectionPoint(1, 8875.5, -3, 10795.4, null, null)], 0, 0) };
+        Assert.Contains("Kỳ tới ước 8.876, trong khoảng 0–10.795 với", Say(Language.Vietnamese, Of(Count, "p", 5) with { Series = series }).Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    private static readonly string[] Plain = ["Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa có mục tiêu. ", "Tỷ lệ, H1 2024: 20.5%. No target. "];
+
+    private static AnalysisStory Of(Indicator indicator, string period, double? value) => new("Tỷ lệ", indicator, period, value);
+
+    private static AnalysisStory Aimed(string period) => Of(Rate, period, 20.47) with { Target = "≥ 20 %", Gap = "còn thiếu 1" };
+
+    private static SeriesAnalysis Series(SignalFlags flags, int direction, PointType type, Assurance? assurance = null, int count = 14)
+    {
+        var limits = new ControlLimits(30, -5, 60, 10, 50);
+        var variation = type == PointType.Common ? Variation.CommonCause : Variation.ImprovementHigh;
+        return new SeriesAnalysis(
+            new SignalResult([new SignalPoint(20.47, limits, flags, direction, type)], limits, 1, null, variation, assurance, count), Status.NoTarget, null, Projection.None(0), null, null);
+    }
+
+    private static void Both(Func<string, AnalysisStory> story, string vietnamese, string english)
+    {
+        Assert.Equal(vietnamese, Say(Language.Vietnamese, story("6 tháng 2024")).Replace('\u00a0', ' '));
+        Assert.Equal(english, Say(Language.English, story("H1 2024")).Replace('\u00a0', ' '));
+    }
+
+    private static string Say(CultureInfo culture, AnalysisStory story)
+    {
+        CultureInfo.CurrentUICulture = culture;
+        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var text = services.GetRequiredService<IStringLocalizer<Text>>();
+        var numbers = new NumberText(culture);
+        return new AnalysisSentences(new Wording(new CatalogueSnapshot([], [], [], []), numbers, text, culture), numbers, text).Write(story);
+    }
+}

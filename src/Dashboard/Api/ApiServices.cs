@@ -34,6 +34,7 @@ internal static class ApiServices
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<SameSiteFilter>();
         api.MapCatalogue();
+        api.MapForms();
         api.MapSeries();
         api.MapAnalysis();
         api.MapTargets();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Data.Audit;
 using Kpi.Data.Persistence;
+using Kpi.Jobs.Export;
 using Kpi.Jobs.Import;
 using Kpi.Jobs.Inbox;
 using Kpi.Jobs.Maintenance;
@@ -25,6 +26,7 @@ public static class JobServices
         services.AddSingleton(import);
         services.AddSingleton<ImportPipeline>();
         services.AddSingleton<SubmissionService>();
+        services.AddSingleton<FormExporter>();
         return services;
     }
 

@@ -2,18 +2,16 @@ using ClosedXML.Excel;
 
 namespace Kpi.Jobs.Workbooks.Writing;
 
-/// <summary>Writes tables as xlsx. All use of ClosedXML is here, so that a newer version is a change of one file.</summary>
+/// <summary>Writes tables as xlsx. All use of ClosedXML is in this folder, so that a newer version is a change of one place.</summary>
 public static class TableWriter
 {
-    private const int MaxSheetName = 31;
-
     /// <summary>The bytes of a workbook with one sheet. Numbers are numbers, dates are dates, and text is text, also when it begins like a formula.</summary>
     public static byte[] Write(TableSheet table)
     {
         using var workbook = new XLWorkbook();
-        var sheet = workbook.Worksheets.Add(SheetName(table.Name));
+        var sheet = workbook.Worksheets.Add(SheetText.Name(table.Name));
         var row = 1;
-        foreach (var fact in table.Facts) Text(sheet.Cell(row++, 1), fact);
+        foreach (var fact in table.Facts) SheetText.Set(sheet.Cell(row++, 1), fact);
         if (table.Facts.Count > 0)
         {
             sheet.Cell(1, 1).Style.Font.Bold = true;
@@ -22,7 +20,7 @@ public static class TableWriter
         var head = row;
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            Text(sheet.Cell(head, column + 1), table.Columns[column].Head);
+            SheetText.Set(sheet.Cell(head, column + 1), table.Columns[column].Head);
             sheet.Column(column + 1).Width = table.Columns[column].Width;
         }
         var heads = sheet.Range(head, 1, head, Math.Max(1, table.Columns.Count));
@@ -59,21 +57,8 @@ public static class TableWriter
                 cell.Style.NumberFormat.Format = "dd/mm/yyyy";
                 return;
             default:
-                Text(cell, value.ToString() ?? "");
+                SheetText.Set(cell, value.ToString() ?? "");
                 return;
         }
-    }
-
-    // The type is set first: a text that begins with "=" must not become a formula, nor "1/2" a date. Letters that XML cannot hold are left out.
-    private static void Text(IXLCell cell, string text)
-    {
-        cell.DataType = XLDataType.Text;
-        cell.SetValue<string>(new string([.. text.Where(System.Xml.XmlConvert.IsXmlChar)]));
-    }
-
-    private static string SheetName(string name)
-    {
-        var clean = new string([.. name.Where(c => !"[]:*?/\\".Contains(c, StringComparison.Ordinal) && !char.IsControl(c))]).Trim('\'', ' ');
-        return clean.Length == 0 ? "Sheet1" : clean.Length > MaxSheetName ? clean[..MaxSheetName] : clean;
     }
 }

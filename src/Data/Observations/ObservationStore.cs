@@ -72,6 +72,15 @@ public sealed class ObservationStore
             o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
     }
 
+    /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Observations.AsNoTracking()
+            .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && o.Cell != null)
+            .ToDictionaryAsync(o => o.IndicatorId, o => o.Cell!, cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<Observation>> RecordsAsync(
         KpiContext context, IQueryable<ObservationEntity> rows, int skip, int take, CancellationToken cancellationToken)
     {

@@ -19,6 +19,9 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync(gap);
         await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync(plan);
         await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync(tasks);
+        await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync("D98, D97");
+        await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync("D11, D10");
+        await Assertions.Expect(visit.Page.Locator(".watch tr").Filter(new() { HasText = language == "vi" ? "16.181/16.183" : "16,181/16,183" })).ToContainTextAsync("D41");
         await Assertions.Expect(visit.Page.Locator(".badge.illus")).ToBeVisibleAsync();
         visit.Complaints.AssertNone();
     }

@@ -9,10 +9,8 @@ using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
-using Kpi.Data.Periods;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging;
 
 namespace Kpi.Dashboard.Tests.State;
 

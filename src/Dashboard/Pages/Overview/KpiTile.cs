@@ -24,6 +24,9 @@ public sealed record KpiTile(
     IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Targets,
     bool BreaksAtYear)
 {
+    /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
     /// <summary>The sparkline in a box of these units.</summary>
     public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height);
 }

@@ -13,8 +13,8 @@ namespace Kpi.Dashboard.Pages.Overview;
 public static class OverviewBuilder
 {
     /// <summary>The KPIs of a period, judged.</summary>
-    public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period) =>
-        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i))];
+    public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, IReadOnlyDictionary<int, string> cells) =>
+        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i) with { Cells = CellsOf(catalogue, i, cells) })];
 
     /// <summary>One indicator in a period, judged, with its series up to it.</summary>
     public static KpiTile Tile(
@@ -35,6 +35,10 @@ public static class OverviewBuilder
             [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
             trend == SeriesAccumulation.Ytd);
     }
+
+    // A line with two counts is one cell.
+    private static IReadOnlyList<string> CellsOf(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyDictionary<int, string> cells) =>
+        [.. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(o => cells.GetValueOrDefault(o.Id)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// KPIs short of their target, worst first: missed before near, due before not due, then by how many times the width of "near" is lacking.

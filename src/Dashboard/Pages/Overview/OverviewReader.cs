@@ -37,7 +37,8 @@ public sealed class OverviewReader(
         var recent = await submissions.QueryAsync(agency.Key, null, null, 0, Recent, cancellationToken);
         var published = recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key);
 
-        var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period);
+        var cells = await observations.CellsAsync(agency.Id, period.Id, cancellationToken);
+        var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period, cells);
         var wanted = tiles.Where(t => OverviewBuilder.Wanted(t, query)).ToList();
         return new OverviewView(
             agency,

@@ -25,6 +25,7 @@ internal static class SubmissionEndpoints
         api.MapPost("/submissions/{id:guid}/submit", Submit).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         api.MapPost("/submissions/{id:guid}/withdraw", Withdraw).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         api.MapPost("/submissions/{id:guid}/return", Return).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        api.MapPost("/submissions/{id:guid}/undo", Undo).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         api.MapPost("/submissions/{id:guid}/publish", Publish).RequireAuthorization(p => p.RequireRole(Roles.Approver));
     }
 
@@ -98,6 +99,9 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> Return(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
         await DecidedAsync(id, await service.ReturnAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
+
+    private static async Task<IResult> Undo(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
+        await DecidedAsync(id, await service.UndoAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
 
     private static async Task<IResult> Publish(
         Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class DerivedWriter
     {
         var writer = new ObservationWriter(context, agencyId, period.Id);
         var current = await writer.CurrentAsync([.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
+        var closed = await writer.ClosedAsync([.. catalogue.Derived.Select(i => i.Id)], cancellationToken);
         var figures = current.Values.ToDictionary(o => o.IndicatorId, o => new Figure(period, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative));
         var submissions = await context.Submissions
             .Where(s => s.AgencyId == agencyId && s.PeriodId == period.Id && s.State == SubmissionState.Published)
@@ -32,7 +33,7 @@ internal static class DerivedWriter
             var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new PeriodOperands(catalogue, figures, formula.FormKey, days));
             var illustrative = formula.Operands.Select(catalogue.Find).OfType<Indicator>().Any(i => figures.GetValueOrDefault(i.Id)?.Illustrative ?? false)
                 || (formula.Operands.Count == 0 && submission.Illustrative);
-            written += writer.Write([new LineObservation(indicator.Id, state, value, numerator, denominator)], current, submission, illustrative, now, actor);
+            written += writer.Write([new LineObservation(indicator.Id, state, value, numerator, denominator)], current, closed, submission, illustrative, now, actor);
         }
         return written;
     }

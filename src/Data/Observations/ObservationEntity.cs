@@ -27,6 +27,6 @@ internal sealed class ObservationEntity
     public DateTime RecordedAt { get; set; }
     public required string RecordedBy { get; set; }
 
-    /// <summary>When the next revision was recorded; null for the current one.</summary>
+    /// <summary>When the next revision was recorded, or its publish undone; null for the current one.</summary>
     public DateTime? SupersededAt { get; set; }
 }

@@ -12,6 +12,16 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
         .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && indicators.Contains(o.IndicatorId))
         .ToDictionaryAsync(o => o.IndicatorId, cancellationToken);
 
+    /// <summary>
+    /// How many revisions there are of indicators that have no current one: their only publish was undone. The next revision goes on counting.
+    /// </summary>
+    public Task<Dictionary<int, int>> ClosedAsync(IReadOnlyCollection<int> indicators, CancellationToken cancellationToken) => context.Observations
+        .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && indicators.Contains(o.IndicatorId))
+        .GroupBy(o => o.IndicatorId)
+        .Where(g => g.All(o => o.SupersededAt != null))
+        .Select(g => new { Indicator = g.Key, Last = g.Max(o => o.Revision) })
+        .ToDictionaryAsync(g => g.Indicator, g => g.Last, cancellationToken);
+
     /// <summary>Whether publishing a line over the current revision would alter what readers see.</summary>
     public static bool Differs(ObservationEntity? current, LineObservation line, bool illustrative) =>
         current is null
@@ -28,7 +38,13 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
 
     /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
     public int Write(
-        IEnumerable<LineObservation> lines, IReadOnlyDictionary<int, ObservationEntity> current, SubmissionEntity submission, bool illustrative, DateTime now, string actor)
+        IEnumerable<LineObservation> lines,
+        IReadOnlyDictionary<int, ObservationEntity> current,
+        IReadOnlyDictionary<int, int> closed,
+        SubmissionEntity submission,
+        bool illustrative,
+        DateTime now,
+        string actor)
     {
         var written = 0;
         foreach (var line in lines)
@@ -42,7 +58,7 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
                 AgencyId = agencyId,
                 IndicatorId = line.IndicatorId,
                 PeriodId = periodId,
-                Revision = (before?.Revision ?? 0) + 1,
+                Revision = (before?.Revision ?? closed.GetValueOrDefault(line.IndicatorId)) + 1,
                 State = line.State,
                 Value = line.Value,
                 Numerator = line.Numerator,
@@ -59,5 +75,46 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
             written++;
         }
         return written;
+    }
+
+    /// <summary>
+    /// Takes back what a submission wrote: each figure becomes again what it was before, as a new revision with the lineage of the old one; a figure that was not there before has no
+    /// current revision any more. Gives the number of figures taken back. Nothing is saved yet.
+    /// </summary>
+    public async Task<int> UndoAsync(Guid submission, DateTime now, string actor, CancellationToken cancellationToken)
+    {
+        var written = await context.Observations.Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && o.SubmissionId == submission).ToListAsync(cancellationToken);
+        var indicators = written.ConvertAll(o => o.IndicatorId);
+        var earlier = (await context.Observations.AsNoTracking()
+                .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SubmissionId != submission && indicators.Contains(o.IndicatorId))
+                .ToListAsync(cancellationToken))
+            .GroupBy(o => o.IndicatorId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(o => o.Revision)!);
+        foreach (var revision in written)
+        {
+            var at = Instants.After(now, revision.RecordedAt);
+            revision.SupersededAt = at;
+            if (!earlier.TryGetValue(revision.IndicatorId, out var before)) continue;
+            context.Observations.Add(new ObservationEntity
+            {
+                AgencyId = agencyId,
+                IndicatorId = before.IndicatorId,
+                PeriodId = periodId,
+                Revision = revision.Revision + 1,
+                State = before.State,
+                Value = before.Value,
+                Numerator = before.Numerator,
+                Denominator = before.Denominator,
+                Note = before.Note,
+                Raw = before.Raw,
+                SubmissionId = before.SubmissionId,
+                Sheet = before.Sheet,
+                Cell = before.Cell,
+                Illustrative = before.Illustrative,
+                RecordedAt = at,
+                RecordedBy = actor,
+            });
+        }
+        return written.Count;
     }
 }

@@ -3,6 +3,7 @@ using Kpi.Data.Diagnostics;
 using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Kpi.Data.Submissions;
 
@@ -60,7 +61,8 @@ public sealed class Publisher
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
         }
 
-        var written = writer.Write(request.Lines, current, submission, submission.Illustrative, now, request.Actor);
+        var closed = await writer.ClosedAsync([.. request.Lines.Select(l => l.IndicatorId)], cancellationToken);
+        var written = writer.Write(request.Lines, current, closed, submission, submission.Illustrative, now, request.Actor);
         await foreach (var earlier in context.Submissions
             .Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.FormKey == formKey && s.State == SubmissionState.Published)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -79,15 +81,72 @@ public sealed class Publisher
         var derived = await DerivedWriter.WriteAsync(context, catalogue, agency, period, now, request.Actor, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
 
+        await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor }, cancellationToken);
+        return new PublishOutcome(PublishResult.Published, written, derived);
+    }
+
+    /// <summary>
+    /// Takes a publish back: every figure it wrote becomes again what it was before, derived KPIs included, the submission waits for a decision again, and the one it had superseded
+    /// is the published one again. Nothing is deleted: what was known in between can still be read back.
+    /// </summary>
+    /// <param name="reason">Why; not empty.</param>
+    /// <param name="version">The version the caller saw; null for any.</param>
+    public async Task<UndoResult> UndoAsync(Guid id, string actor, string reason, int? version, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await AgencyOfAsync(context, id, cancellationToken) is not { } agency) return await context.Submissions.AnyAsync(s => s.Id == id, cancellationToken) ? UndoResult.WrongState : UndoResult.NotFound;
+        await _dialect.LockAgencyAsync(context, agency, cancellationToken);
+        var submission = await context.Submissions.FirstAsync(s => s.Id == id, cancellationToken);
+        if (version is not null && submission.Version != version) return UndoResult.Overtaken;
+        if (submission is not { State: SubmissionState.Published, PeriodId: { } periodId }) return UndoResult.WrongState;
+
+        var now = Instants.Now(_time);
+        var undone = await new ObservationWriter(context, agency, periodId).UndoAsync(id, now, actor, cancellationToken);
+        SubmissionStore.Move(submission, SubmissionState.Submitted, actor, reason, now);
+        submission.PublishedAt = null;
+        submission.PublishedBy = null;
+        context.AuditEntries.Add(SubmissionStore.Entry(now, actor, "submission.undo", id, reason));
+        if (await SupersededByAsync(context, submission, cancellationToken) is { } before)
+        {
+            SubmissionStore.Move(before, SubmissionState.Published, actor, null, now);
+            context.AuditEntries.Add(SubmissionStore.Entry(now, actor, "submission.restored", before.Id, id.ToString()));
+        }
+        await context.SaveChangesAsync(cancellationToken);
+
+        // A formula may have changed since: what is shown follows from what stands now.
+        var period = (await context.Periods.AsNoTracking().FirstAsync(p => p.Id == periodId, cancellationToken)).ToRecord();
+        await DerivedWriter.WriteAsync(context, catalogue, agency, period, now, actor, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = id, AgencyId = agency, PeriodId = periodId, At = now, By = actor }, cancellationToken);
+        return undone > 0 ? UndoResult.Undone : UndoResult.UndoneWithoutFigures;
+    }
+
+    // The one that this submission took the place of, unless somebody has moved it since.
+    private static async Task<SubmissionEntity?> SupersededByAsync(KpiContext context, SubmissionEntity submission, CancellationToken cancellationToken)
+    {
+        var superseded = await context.Submissions
+            .Where(s => s.AgencyId == submission.AgencyId && s.PeriodId == submission.PeriodId && s.FormKey == submission.FormKey && s.State == SubmissionState.Superseded)
+            .ToListAsync(cancellationToken);
+        var subjects = superseded.ConvertAll(s => s.Id.ToString());
+        var by = submission.Id.ToString();
+        var last = await context.AuditEntries
+            .Where(a => subjects.Contains(a.Subject) && a.Action == "submission.superseded" && a.Detail == by)
+            .OrderByDescending(a => a.Id)
+            .Select(a => a.Subject)
+            .FirstOrDefaultAsync(cancellationToken);
+        return superseded.Find(s => s.Id.ToString() == last);
+    }
+
+    private async Task CommitAsync(KpiContext context, IDbContextTransaction transaction, PublicationEntity publication, CancellationToken cancellationToken)
+    {
         await _dialect.LockPublicationsAsync(context, cancellationToken);
-        var publication = new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor };
         context.Publications.Add(publication);
         await context.SaveChangesAsync(cancellationToken);
         await _checkpoints.ReachedAsync(Checkpoint.InTransaction, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-
-        _changes.Announce(new Publication(publication.Id, submission.Id, agency, periodId, now));
-        return new PublishOutcome(PublishResult.Published, written, derived);
+        _changes.Announce(new Publication(publication.Id, publication.SubmissionId, publication.AgencyId, publication.PeriodId, publication.At));
     }
 
     /// <summary>

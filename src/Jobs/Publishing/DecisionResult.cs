@@ -8,7 +8,7 @@ public enum DecisionResult
     /// <summary>Errors are open, or form, agency or period are unknown.</summary>
     OpenErrors,
 
-    /// <summary>Handing back needs a reason.</summary>
+    /// <summary>Handing back and taking back a publish need a reason.</summary>
     CommentNeeded,
 
     /// <summary>Its state does not allow it.</summary>

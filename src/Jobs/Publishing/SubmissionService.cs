@@ -108,6 +108,18 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         return outcome;
     }
 
+    /// <summary>Takes a publish back: the figures become again what they were, and the submission waits for a decision again.</summary>
+    /// <param name="version">The version the caller saw; null for any.</param>
+    public async Task<DecisionResult> UndoAsync(Guid id, string actor, string? reason, int? version, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(reason)
+        ? DecisionResult.CommentNeeded
+        : await publisher.UndoAsync(id, actor, reason, version, cancellationToken) switch
+        {
+            UndoResult.Undone or UndoResult.UndoneWithoutFigures => DecisionResult.Done,
+            UndoResult.Overtaken => DecisionResult.Overtaken,
+            UndoResult.NotFound => DecisionResult.NotFound,
+            _ => DecisionResult.WrongState,
+        };
+
     private static bool IsOpen(SubmissionState state) => state is SubmissionState.Received or SubmissionState.Checked or SubmissionState.Submitted or SubmissionState.Returned;
 
     private async Task<DecisionResult> MoveAsync(

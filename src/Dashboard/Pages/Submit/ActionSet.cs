@@ -10,10 +10,11 @@ namespace Kpi.Dashboard.Pages.Submit;
 /// <param name="MayPublish">Whether publishing is this reader's; the state may still ask for handing in first.</param>
 /// <param name="MayReturn">Whether handing back is possible.</param>
 /// <param name="MayWithdraw">Whether taking back is possible.</param>
+/// <param name="MayUndo">Whether a publish can be taken back.</param>
 /// <param name="MayAnswer">Whether what the file leaves open can be answered.</param>
 /// <param name="IsReady">Whether the check lets it go on.</param>
 /// <param name="MustBeSubmitted">Whether publishing waits for whoever it was handed back to.</param>
-public sealed record ActionSet(bool MaySubmit, bool MayPublish, bool MayReturn, bool MayWithdraw, bool MayAnswer, bool IsReady, bool MustBeSubmitted)
+public sealed record ActionSet(bool MaySubmit, bool MayPublish, bool MayReturn, bool MayWithdraw, bool MayUndo, bool MayAnswer, bool IsReady, bool MustBeSubmitted)
 {
     public bool Any => MaySubmit || MayPublish || MayReturn || MayWithdraw;
 
@@ -31,6 +32,7 @@ public sealed record ActionSet(bool MaySubmit, bool MayPublish, bool MayReturn, 
             approver && (unsubmitted || state == SubmissionState.Submitted),
             approver && state == SubmissionState.Submitted,
             contributor && (unsubmitted || state == SubmissionState.Submitted),
+            approver && state == SubmissionState.Published,
             contributor && unsubmitted,
             check.CanPublish,
             state == SubmissionState.Returned);

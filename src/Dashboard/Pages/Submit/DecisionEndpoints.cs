@@ -27,10 +27,11 @@ internal static class DecisionEndpoints
         submission.MapPost("/withdraw", WithdrawAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/return", ReturnAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        submission.MapPost("/undo", UndoAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
 
         // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
-        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|return|publish)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -46,6 +47,9 @@ internal static class DecisionEndpoints
 
     private static async Task<IResult> ReturnAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
         Led(id, await service.ReturnAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Returned);
+
+    private static async Task<IResult> UndoAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
+        Led(id, await service.UndoAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Undone);
 
     private static async Task<IResult> PublishAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken)
     {

@@ -84,9 +84,11 @@ public sealed class DetailSentences(Wording words, NumberText numbers, DateText 
             "submission.withdrawn" => text["submission.happened.withdrawn"],
             "submission.publish" => text["submission.happened.publish", Revisions(entry.Detail)],
             "submission.superseded" => text["submission.happened.superseded"],
+            "submission.undo" => text["submission.happened.undo"],
+            "submission.restored" => text["submission.happened.restored"],
             _ => entry.Action,
         };
-        return entry.Action is "submission.submitted" or "submission.returned" or "submission.withdrawn" && !string.IsNullOrWhiteSpace(entry.Detail)
+        return entry.Action is "submission.submitted" or "submission.returned" or "submission.withdrawn" or "submission.undo" && !string.IsNullOrWhiteSpace(entry.Detail)
             ? text["submission.happened.comment", what, entry.Detail]
             : what;
     }

@@ -22,13 +22,16 @@ public enum Notice
     Withdrawn,
     Published,
 
+    /// <summary>A publish was taken back.</summary>
+    Undone,
+
     /// <summary>Somebody else was faster; nothing was done.</summary>
     Overtaken,
 
     /// <summary>Errors are open; nothing was done.</summary>
     OpenErrors,
 
-    /// <summary>Handing back needs a reason; nothing was done.</summary>
+    /// <summary>Handing back, or taking back a publish, needs a reason; nothing was done.</summary>
     CommentNeeded,
 
     /// <summary>The dates given are no window; nothing was done.</summary>

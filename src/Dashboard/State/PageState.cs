@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Review;
 using Kpi.Dashboard.Pages.Submit;
 using Radzen;
 
@@ -21,6 +22,7 @@ internal static class PageState
         services.AddScoped<SubmitReader>();
         services.AddScoped<DetailReader>();
         services.AddScoped<JobsReader>();
+        services.AddScoped<ReviewReader>();
         return services;
     }
 }

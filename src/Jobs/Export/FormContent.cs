@@ -1,5 +1,3 @@
-using Kpi.Data.Catalogue;
-
 namespace Kpi.Jobs.Export;
 
 /// <summary>An official form with its figures, before it is a workbook.</summary>
@@ -8,9 +6,3 @@ namespace Kpi.Jobs.Export;
 /// <param name="NameHead">Head of the column of names, which states the regime and the year.</param>
 /// <param name="Rows">Printed lines in order, headings included.</param>
 public sealed record FormContent(string SheetName, IReadOnlyList<string> Titles, string NameHead, IReadOnlyList<FormContentRow> Rows);
-
-/// <summary>A printed line.</summary>
-/// <param name="UnitOfMeasure">As printed; of an enumeration its answers.</param>
-/// <param name="Value">A <see cref="double"/>, a text that is read as the same figure, or null for a line that is missing or a heading.</param>
-/// <param name="Options">The answers of an enumeration.</param>
-public sealed record FormContentRow(string Code, string Name, string UnitOfMeasure, LineKind Kind, object? Value, string? Note, IReadOnlyList<IndicatorOption> Options);

@@ -25,6 +25,19 @@ public readonly struct Cell
         _flags = flags | style.Flags;
     }
 
+    private Cell(int row, int column, in Cell cell)
+    {
+        this = cell;
+        _row = row;
+        _column = (ushort)column;
+    }
+
+    private Cell(in Cell cell, object content)
+    {
+        this = cell;
+        _content = content;
+    }
+
     /// <summary>1–1,048,576.</summary>
     public int Row => _row;
 
@@ -48,6 +61,11 @@ public readonly struct Cell
     /// Text or error text exactly as stored: not trimmed, not normalised (neither NFC nor legacy fonts). Null for the other kinds.
     /// </summary>
     public string? Text => _content as string ?? (_content as CellDetail)?.Text;
+
+    /// <summary>
+    /// The text to be read: like <see cref="Text"/>, but what is written in a legacy Vietnamese encoding, by its font or by its letters, is in Unicode (NFC).
+    /// </summary>
+    public string? Unicode => (_content as CellDetail)?.Unicode ?? Text;
 
     /// <summary>
     /// Runs of rich text in order, without overlap, when one of them has its own font; else empty. Text outside every run has the
@@ -90,6 +108,11 @@ public readonly struct Cell
     };
 
     public override string ToString() => $"{Address}: {Kind} {Raw}";
+
+    /// <summary>The same cell in another place.</summary>
+    internal Cell At(int row, int column) => new(row, column, this);
+
+    internal Cell WithUnicode(string unicode) => new(this, _content is CellDetail detail ? detail with { Unicode = unicode } : new CellDetail(Text, null, [], unicode));
 
     internal static int CompareByPlace(Cell left, Cell right) => left.PlaceKey.CompareTo(right.PlaceKey);
 

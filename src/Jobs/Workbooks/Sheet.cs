@@ -6,13 +6,14 @@ namespace Kpi.Jobs.Workbooks;
 /// </summary>
 public sealed class Sheet
 {
-    internal Sheet(string name, bool isHidden, SheetRows rows, int cellCount, IReadOnlyList<CellRange> merges)
+    internal Sheet(string name, bool isHidden, SheetRows rows, int cellCount, IReadOnlyList<CellRange> merges, IReadOnlyList<string> lead)
     {
         Name = name;
         IsHidden = isHidden;
         Rows = rows;
         CellCount = cellCount;
         Merges = merges;
+        Lead = lead;
     }
 
     /// <summary>As on the tab; for a csv file, the file's name without its extension.</summary>
@@ -27,6 +28,9 @@ public sealed class Sheet
 
     /// <summary>Merged ranges as declared; they may reach far beyond the cells, and only the first cell of one should have content.</summary>
     public IReadOnlyList<CellRange> Merges { get; }
+
+    /// <summary>Of a table in a document or a web page: the paragraphs above it, back to the table before. Empty for a worksheet.</summary>
+    public IReadOnlyList<string> Lead { get; }
 
     /// <summary>The cell at a place (1-based); one of kind <see cref="CellKind.Empty"/> when there is none.</summary>
     public Cell this[int row, int column] => Rows.TryGet(row, out var found) ? found[column] : default;

@@ -36,12 +36,12 @@ internal sealed class SheetBuilder(ReadBudget budget)
         _merges.Add(range);
     }
 
-    public Sheet Build(string name, bool isHidden)
+    public Sheet Build(string name, bool isHidden, IReadOnlyList<string>? lead = null)
     {
         FinishLayout();
         if (_unordered)
             Sort();
-        return new Sheet(name, isHidden, new SheetRows([.. _chunks], _rows), _count, _merges);
+        return new Sheet(name, isHidden, new SheetRows([.. _chunks], _rows), _count, _merges, lead ?? []);
     }
 
     private void Place(in Cell cell)

@@ -25,6 +25,8 @@ public readonly struct SheetRow
     /// <summary>From left to right, at least one.</summary>
     public ReadOnlySpan<Cell> Cells => _chunk.AsSpan(_start, _count);
 
+    internal Span<Cell> Writable => _chunk.AsSpan(_start, _count);
+
     /// <summary>The cell in a column (1-based); one of kind <see cref="CellKind.Empty"/> when there is none.</summary>
     public Cell this[int column]
     {

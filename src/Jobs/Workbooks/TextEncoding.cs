@@ -11,6 +11,8 @@ internal static class TextEncoding
     /// <summary>The code page of Vietnamese Windows: what text is in here when it is not Unicode.</summary>
     private const int VietnameseCodePage = 1258;
 
+    private const int WesternCodePage = 1252;
+
     /// <summary>How to decode the file, after how many bytes of mark, and how its text begins; null when it is not text.</summary>
     public static TextFile? Detect(ReadOnlySpan<byte> bytes)
     {
@@ -31,7 +33,14 @@ internal static class TextEncoding
         }
         if (bytes.Contains((byte)0))
             return (Utf16Of(bytes), 0);
-        return (Utf8.IsValid(bytes) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(VietnameseCodePage), 0);
+        return (Utf8.IsValid(bytes) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(CodePageOf(bytes)), 0);
+    }
+
+    // Vietnamese in the letters of a western code page is put right afterwards, by those letters: the Vietnamese code page would spoil them.
+    private static int CodePageOf(ReadOnlySpan<byte> bytes)
+    {
+        var sample = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, SampleBytes)]);
+        return Legacy.LegacyText.Detect([sample]) == Legacy.LegacyEncoding.None ? VietnameseCodePage : WesternCodePage;
     }
 
     // Digits, blanks and separators have a zero byte in UTF-16, always on the same side.

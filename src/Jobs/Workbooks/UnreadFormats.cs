@@ -6,7 +6,6 @@ namespace Kpi.Jobs.Workbooks;
 /// <summary>Comes last: refuses whatever no reader took, and names it where it can, so that the message can say what to do.</summary>
 internal sealed class UnreadFormats : IFormatReader
 {
-    private const string OdsManifest = "META-INF/manifest.xml";
     private const int HeadLength = 64;
 
     public Workbook? TryRead(SourceFile file)
@@ -19,30 +18,11 @@ internal sealed class UnreadFormats : IFormatReader
 
     private static string NameOf(ZipPackage package)
     {
-        if (package.Contains("content.xml") && package.Contains(OdsManifest))
-            return IsEncrypted(package) ? throw FileFaultException.Encrypted() : "ods";
+        if (package.Contains("content.xml"))
+            return "odf";
         return package.Contains("xl/workbook.bin") ? "xlsb"
-            : package.Contains("word/document.xml") ? "docx"
             : package.Contains("ppt/presentation.xml") ? "pptx"
             : "zip";
-    }
-
-    // An encrypted OpenDocument file is an ordinary zip whose manifest says how each part was encrypted.
-    private static bool IsEncrypted(ZipPackage package)
-    {
-        using var xml = package.OpenXml(OdsManifest);
-        var root = xml.EnterRoot("manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "http://openoffice.org/2001/manifest");
-        while (xml.NextChild(root))
-        {
-            if (xml.Name != "file-entry")
-                continue;
-            for (var entry = xml.Enter(); xml.NextChild(entry);)
-            {
-                if (xml.Name == "encryption-data")
-                    return true;
-            }
-        }
-        return false;
     }
 
     private static string? NameOf(CompoundFile compound) => compound.Contains("WordDocument") ? "doc"

@@ -6,5 +6,8 @@ public static class WorkbookFormat
     public const string Xlsx = "xlsx";
     public const string Xlsm = "xlsm";
     public const string Xls = "xls";
+    public const string Ods = "ods";
+    public const string Docx = "docx";
+    public const string Html = "html";
     public const string Csv = "csv";
 }

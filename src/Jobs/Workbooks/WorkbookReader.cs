@@ -1,4 +1,8 @@
 using Kpi.Jobs.Workbooks.Csv;
+using Kpi.Jobs.Workbooks.Docx;
+using Kpi.Jobs.Workbooks.Html;
+using Kpi.Jobs.Workbooks.Legacy;
+using Kpi.Jobs.Workbooks.Ods;
 using Kpi.Jobs.Workbooks.Xls;
 using Kpi.Jobs.Workbooks.Xlsx;
 
@@ -6,11 +10,11 @@ namespace Kpi.Jobs.Workbooks;
 
 /// <summary>
 /// The first stage of an import: bytes from anyone in, a bounded workbook in memory or one coded fault out. Reads xlsx, xlsm, xls
-/// (Excel 95 and later) and csv by content, whatever the file is called. Touches neither disk nor network.
+/// (Excel 95 and later), ods, docx, html and csv by content, whatever the file is called. Touches neither disk nor network.
 /// </summary>
 public static class WorkbookReader
 {
-    private static readonly IFormatReader[] Readers = [new XlsxReader(), new XlsReader(), new CsvReader(), new UnreadFormats()];
+    private static readonly IFormatReader[] Readers = [new XlsxReader(), new XlsReader(), new OdsReader(), new DocxReader(), new HtmlReader(), new CsvReader(), new UnreadFormats()];
 
     /// <summary>Reads a file whole or not at all. Content never makes it throw, however damaged or hostile.</summary>
     /// <param name="bytes">The file. Not changed, and not referred to by the result.</param>
@@ -47,7 +51,7 @@ public static class WorkbookReader
         foreach (var reader in Readers)
         {
             if (reader.TryRead(file) is { } workbook)
-                return workbook;
+                return LegacyDecoder.Decode(workbook, file.Budget);
         }
         throw FileFaultException.Unsupported("unknown");
     }

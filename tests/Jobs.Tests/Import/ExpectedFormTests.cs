@@ -14,6 +14,11 @@ public sealed class ExpectedFormTests
     [InlineData("variants/v3-offset")]
     [InlineData("variants/v4-real-numbers")]
     [InlineData("variants/v5-percent-cell")]
+    [InlineData("variants/v6-ods")]
+    [InlineData("variants/v7-tcvn3")]
+    [InlineData("variants/v8-vni")]
+    [InlineData("variants/v9-docx")]
+    [InlineData("variants/v10-html-as-xls")]
     public async Task Check_FormWithExpectations_ReadsEveryLineAtItsCell(string name)
     {
         var expected = ExpectedForm.Load(name);

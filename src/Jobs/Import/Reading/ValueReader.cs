@@ -24,8 +24,8 @@ public static class ValueReader
         return kind switch
         {
             ValueKind.Enumeration => Answer(found, options),
-            ValueKind.Percent => found.Kind == CellKind.Number ? PercentNumber(found) : PercentText(CellText.Clean(found.Text)),
-            _ => found.Kind == CellKind.Number ? CountNumber(found.Number) : CountText(CellText.Clean(found.Text)),
+            ValueKind.Percent => found.Kind == CellKind.Number ? PercentNumber(found) : PercentText(CellText.Clean(found.Unicode)),
+            _ => found.Kind == CellKind.Number ? CountNumber(found.Number) : CountText(CellText.Clean(found.Unicode)),
         };
     }
 
@@ -35,7 +35,7 @@ public static class ValueReader
         if (cell is not { } found) return ValueReading.Missing;
         if (Refusal(found) is { } refused) return refused;
         if (found.Kind == CellKind.Number) return ValueReading.Unreadable();
-        var text = CellText.Clean(found.Text);
+        var text = CellText.Clean(found.Unicode);
         if (Word(text) is { } word) return word with { Second = word.Value };
         if (text.Split('/') is not [var first, var second]) return ValueReading.Unreadable();
         var (one, other) = (CountText(first.Trim()), CountText(second.Trim()));
@@ -72,7 +72,7 @@ public static class ValueReader
     private static ValueReading Answer(Cell cell, IReadOnlyList<IndicatorOption> options)
     {
         if (cell.Kind == CellKind.Number) return Option(cell.Number, options);
-        var clean = CellText.Clean(cell.Text);
+        var clean = CellText.Clean(cell.Unicode);
         if (CellText.SaysMissing(clean)) return ValueReading.Missing;
         var folded = Folding.Fold(clean);
         if (options.FirstOrDefault(o => string.Equals(Folding.Fold(o.Name), folded, StringComparison.Ordinal)) is { } named) return ValueReading.Of(named.Value);

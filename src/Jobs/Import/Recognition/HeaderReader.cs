@@ -43,8 +43,8 @@ internal static class HeaderReader
         foreach (ref readonly var cell in sheet.Rows[index].Cells)
         {
             // A header is short words; long texts are not worth folding.
-            if (cell.Kind != CellKind.Text || cell.Text!.Length > 200) continue;
-            var role = RoleOf(Folding.Fold(cell.Text));
+            if (cell.Kind != CellKind.Text || cell.Unicode!.Length > 200) continue;
+            var role = RoleOf(Folding.Fold(cell.Unicode));
             if (role != Role.None) roles.TryAdd(role, cell.Column);
         }
         return roles;

@@ -12,13 +12,14 @@ internal static class RegionReader
     /// <summary>The table under the first header of a sheet, or null when the sheet has none.</summary>
     public static SheetRegion? Read(Sheet sheet)
     {
-        var titles = new List<(string, string)>();
+        // What stands above a table of a document has no cell.
+        var titles = new List<(string, string)>(sheet.Lead.Take(MaxTitles).Select(t => (t, "")));
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
             if (HeaderReader.Read(sheet, i) is { } header) return new SheetRegion(sheet, titles, header.Columns, Rows(sheet, i, header.Columns));
             foreach (ref readonly var cell in sheet.Rows[i].Cells)
             {
-                if (cell.Kind == CellKind.Text && titles.Count < MaxTitles && cell.Text!.Length <= MaxTitleLength && !string.IsNullOrWhiteSpace(cell.Text)) titles.Add((cell.Text, cell.Address.ToString()));
+                if (cell.Kind == CellKind.Text && titles.Count < MaxTitles && cell.Unicode!.Length <= MaxTitleLength && !string.IsNullOrWhiteSpace(cell.Unicode)) titles.Add((cell.Unicode, cell.Address.ToString()));
             }
         }
         return null;
@@ -53,11 +54,14 @@ internal static class RegionReader
             else if (cell.Column == columns.Code) code = Text(cell);
             else if (cell.Column == columns.Name) name = Text(cell);
             else if (cell.Column == columns.UnitOfMeasure) unit = Text(cell);
-            else if (cell.Column == columns.Note) note = cell.Raw;
+            else if (cell.Column == columns.Note) note = Written(cell);
         }
         return new PrintedRow(row.Number, code, name, unit, value, string.IsNullOrWhiteSpace(note) ? null : note);
     }
 
     // A code that Excel has taken for a number ("2.4") is read as it is written.
-    private static string Text(in Cell cell) => cell.Raw?.Trim() ?? "";
+    private static string Text(in Cell cell) => Written(cell)?.Trim() ?? "";
+
+    // Verbatim, but in Unicode: nobody else has the font.
+    private static string? Written(in Cell cell) => cell.Unicode ?? cell.Raw;
 }

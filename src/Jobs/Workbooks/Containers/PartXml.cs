@@ -32,6 +32,16 @@ internal sealed class PartXml : IDisposable
     /// <summary>The name of the element at hand; empty when it belongs to another namespace than the root does.</summary>
     public string Name => _xml.NamespaceURI == _namespace ? _xml.LocalName : "";
 
+    /// <summary>The name of the element at hand, whatever its namespace: for formats that mix several.</summary>
+    public string LocalName => _xml.LocalName;
+
+    public bool IsEmpty => _xml.IsEmptyElement;
+
+    public bool IsElement => _xml.NodeType == XmlNodeType.Element;
+
+    /// <summary>The end of an element that has one of its own.</summary>
+    public bool IsEnd => _xml.NodeType == XmlNodeType.EndElement;
+
     /// <summary>Moves to the root element and enters it.</summary>
     /// <exception cref="FileFaultException">It has another name, or another namespace than those given.</exception>
     public int EnterRoot(string name, params ReadOnlySpan<string> namespaces)
@@ -63,6 +73,25 @@ internal sealed class PartXml : IDisposable
                 return false;
         }
         return false;
+    }
+
+    /// <summary>Moves to the next node below the element entered, however deep; false at its end.</summary>
+    public bool NextNode(int entered) => entered != NoChildren && Read() && _xml.Depth > entered;
+
+    /// <summary>Moves past everything below the element at hand.</summary>
+    public void Skip()
+    {
+        for (var entered = Enter(); NextNode(entered);)
+        {
+            // Nobody asked about it.
+        }
+    }
+
+    /// <summary>Adds the text at hand; other nodes have none.</summary>
+    public void AppendText(TextBuffer target)
+    {
+        if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            target.AppendFrom(_xml);
     }
 
     /// <summary>An attribute without a prefix; null when it is absent.</summary>

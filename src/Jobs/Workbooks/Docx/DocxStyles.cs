@@ -1,0 +1,88 @@
+using Kpi.Jobs.Workbooks.Containers;
+
+namespace Kpi.Jobs.Workbooks.Docx;
+
+/// <summary>Fonts by style. A style that names none has that of the style it is based on, and in the end that of the document.</summary>
+internal sealed class DocxStyles
+{
+    private const int MaxParents = 32;
+
+    private readonly TextPool _texts;
+    private readonly Dictionary<string, (string? Font, string? Parent)> _styles = new(StringComparer.Ordinal);
+    private string? _document;
+    private string? _normal;
+
+    private DocxStyles(TextPool texts) => _texts = texts;
+
+    public static DocxStyles Read(SourceFile file, ZipPackage package, string part)
+    {
+        var styles = new DocxStyles(file.Texts);
+        if (!package.Contains(part))
+            return styles;
+        using var xml = package.OpenXml(part);
+        for (var root = xml.EnterRoot("styles", DocxNames.Main, DocxNames.Strict); xml.NextChild(root);)
+        {
+            switch (xml.Name)
+            {
+                case "docDefaults":
+                    styles._document = styles.FontIn(xml);
+                    break;
+                case "style" when Attribute(xml, "styleId") is { } id:
+                    styles.ReadStyle(xml, id);
+                    break;
+            }
+        }
+        xml.Finish();
+        return styles;
+    }
+
+    /// <summary>The font of text in a style; null asks for plain text.</summary>
+    public string? FontOf(string? style)
+    {
+        style ??= _normal;
+        for (var depth = 0; style is not null && depth < MaxParents && _styles.TryGetValue(style, out var found); depth++)
+        {
+            if (found.Font is not null)
+                return found.Font;
+            style = found.Parent;
+        }
+        return _document;
+    }
+
+    /// <summary>The font that an element of run fonts names for western letters, where legacy Vietnamese stands.</summary>
+    public string? FontOf(PartXml fonts) => (Attribute(fonts, "ascii") ?? Attribute(fonts, "hAnsi")) is { } font ? _texts.Make(font) : null;
+
+    public static string? Attribute(PartXml xml, string name) => xml.Attribute(name, DocxNames.Main) ?? xml.Attribute(name, DocxNames.Strict);
+
+    private void ReadStyle(PartXml xml, string id)
+    {
+        ReadBudget.Limit("styles", _styles.Count, WorkbookLimits.MaxStyles);
+        if (Attribute(xml, "type") == "paragraph" && Attribute(xml, "default") is "1" or "true")
+            _normal = id;
+        string? font = null, parent = null;
+        for (var parts = xml.Enter(); xml.NextChild(parts);)
+        {
+            switch (xml.Name)
+            {
+                case "basedOn":
+                    parent = Attribute(xml, "val");
+                    break;
+                case "rPr":
+                    font = FontIn(xml);
+                    break;
+            }
+        }
+        _styles[id] = (font, parent);
+    }
+
+    private string? FontIn(PartXml xml)
+    {
+        string? font = null;
+        for (var below = xml.Enter(); xml.NextNode(below);)
+        {
+            if (xml.IsElement && xml.Name == "rFonts")
+                font = FontOf(xml) ?? font;
+        }
+        return font;
+    }
+}

@@ -1,0 +1,82 @@
+using Kpi.Jobs.Workbooks.Containers;
+
+namespace Kpi.Jobs.Workbooks.Ods;
+
+/// <summary>Reads OpenDocument spreadsheets, as LibreOffice writes them.</summary>
+internal sealed class OdsReader : IFormatReader
+{
+    private const string Content = "content.xml";
+    private const string Styles = "styles.xml";
+    private const string Manifest = "META-INF/manifest.xml";
+
+    public Workbook? TryRead(SourceFile file)
+    {
+        if (file.Package is not { } package || !package.Contains(Content) || !package.Contains(Manifest))
+            return null;
+        file.Format = WorkbookFormat.Ods;
+        if (IsEncrypted(package))
+            throw FileFaultException.Encrypted();
+
+        var styles = new OdsStyles(file.Texts);
+        if (package.Contains(Styles))
+        {
+            using var common = package.OpenXml(Styles);
+            for (var root = common.EnterRoot("document-styles", OdsNames.Office); common.NextChild(root);)
+                styles.Read(common);
+            common.Finish();
+        }
+        using var xml = package.OpenXml(Content);
+        List<Sheet>? sheets = null;
+        for (var root = xml.EnterRoot("document-content", OdsNames.Office); xml.NextChild(root);)
+        {
+            if (xml.LocalName == "body")
+                sheets = ReadBody(file, xml, styles);
+            else
+                styles.Read(xml);
+        }
+        xml.Finish();
+        if (sheets is not null)
+            return new Workbook(WorkbookFormat.Ods, sheets);
+
+        // A text or a drawing in the same clothes.
+        file.Format = "odf";
+        return null;
+    }
+
+    private static List<Sheet>? ReadBody(SourceFile file, PartXml xml, OdsStyles styles)
+    {
+        List<Sheet>? sheets = null;
+        for (var body = xml.Enter(); xml.NextChild(body);)
+        {
+            if (xml.LocalName != "spreadsheet")
+                continue;
+            sheets = [];
+            for (var spreadsheet = xml.Enter(); xml.NextChild(spreadsheet);)
+            {
+                if (xml.LocalName != "table")
+                    continue;
+                ReadBudget.Limit("sheets", sheets.Count + 1, WorkbookLimits.MaxSheets);
+                sheets.Add(new OdsTable(file, xml, styles).Read());
+            }
+        }
+        return sheets;
+    }
+
+    // An encrypted OpenDocument file is an ordinary zip whose manifest says how each part was encrypted.
+    private static bool IsEncrypted(ZipPackage package)
+    {
+        using var xml = package.OpenXml(Manifest);
+        var root = xml.EnterRoot("manifest", OdsNames.Manifest, OdsNames.OldManifest);
+        while (xml.NextChild(root))
+        {
+            if (xml.Name != "file-entry")
+                continue;
+            for (var entry = xml.Enter(); xml.NextChild(entry);)
+            {
+                if (xml.Name == "encryption-data")
+                    return true;
+            }
+        }
+        return false;
+    }
+}

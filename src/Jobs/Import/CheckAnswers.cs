@@ -6,4 +6,7 @@ public sealed record CheckAnswers(
     string? Form = null, string? Agency = null, string? Period = null, DateOnly? DeclaredStart = null, DateOnly? DeclaredEnd = null, string? FallbackAgency = null)
 {
     public static CheckAnswers None { get; } = new();
+
+    /// <summary>What was said to single problems; null leaves what was said before.</summary>
+    public IReadOnlyList<ProblemAnswer>? Problems { get; init; }
 }

@@ -1,4 +1,3 @@
-using Kpi.Data.Rules;
 
 namespace Kpi.Jobs.Import;
 
@@ -20,8 +19,11 @@ public sealed record CheckResult(
     FormSheet? Sheet,
     IReadOnlyList<CheckResult> Others)
 {
+    /// <summary>What people have said to problems.</summary>
+    public IReadOnlyList<ProblemAnswer> Answers { get; init; } = [];
+
     /// <summary>Form, agency and period are known and no error is open.</summary>
-    public bool CanPublish => Form is not null && Agency?.Key is not null && Period is not null && !Problems.Any(p => p.Severity == Severity.Error);
+    public bool CanPublish => Form is not null && Agency?.Key is not null && Period is not null && !Problems.Any(p => p.IsOpen);
 
     /// <summary>The result for a file that could not be read.</summary>
     public static CheckResult Unread(CheckedFile file, Problem problem) => new(file, false, null, null, null, [], [problem], ChangeSummary.None, null, []);

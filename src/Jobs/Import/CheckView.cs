@@ -22,7 +22,7 @@ public sealed record CheckView(
         result.Agency,
         result.Period,
         result.Lines,
-        [.. result.Problems.Select(p => new ProblemView(p.Severity, p.Code, p.Sheet, p.Cell, p.Line, ProblemText.Message(p, culture), ProblemText.Suggestion(p, culture)))],
+        [.. result.Problems.Select(p => new ProblemView(p.Severity, p.Code, p.Sheet, p.Cell, p.Line, ProblemText.Message(p, culture), ProblemText.Suggestion(p, culture), p.Answer))],
         result.Changes,
         result.CanPublish,
         result.Others.Count == 0 ? null : [.. result.Others.Select(o => From(o, culture))]);

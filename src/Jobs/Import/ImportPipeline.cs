@@ -36,7 +36,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var results = new List<CheckResult>();
         foreach (var match in matches)
         {
-            var draft = builder.Build(match);
+            var draft = ProblemAnswers.ApplyToLines(builder.Build(match), answers.Problems ?? [], catalogue);
             results.Add((await CompareAsync(draft, catalogue, known, cancellationToken)).Check);
         }
         return results[0] with { Others = [.. results.Skip(1)] };
@@ -96,6 +96,6 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var agency = draft.Result.Agency?.Key is { } key ? known.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
         var published = agency is null ? new AgencyFigures([]) : await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
         var (ruled, rules) = RuleChecker.Check(draft, catalogue, published);
-        return new Comparison(HistoryComparer.Compare(ruled, catalogue, published), rules);
+        return new Comparison(ProblemAnswers.ApplyExplanations(HistoryComparer.Compare(ruled, catalogue, published)), rules);
     }
 }

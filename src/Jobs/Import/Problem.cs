@@ -11,6 +11,15 @@ namespace Kpi.Jobs.Import;
 /// <param name="Facts">What the message names, by placeholder.</param>
 public sealed record Problem(Severity Severity, string Code, string? Sheet, string? Cell, string? Line, IReadOnlyDictionary<string, string> Facts)
 {
+    /// <summary>What a person has said to it; null while nobody has.</summary>
+    public ProblemAnswer? Answer { get; init; }
+
+    /// <summary>Whether it keeps the file from going on.</summary>
+    public bool IsOpen => Severity == Severity.Error && Answer is null;
+
+    /// <summary>Tells it from the other problems of a file, as long as the same is wrong with the same line.</summary>
+    public string Key => string.Join(':', Code, Line ?? "", Cell ?? "", Facts.GetValueOrDefault("key") ?? "");
+
     public static Problem Of(Severity severity, string code, string? sheet, string? cell, string? line, params ReadOnlySpan<(string Name, string? Value)> facts)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);

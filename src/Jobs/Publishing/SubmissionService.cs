@@ -44,7 +44,7 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
     {
         if (await submissions.FindAsync(id, cancellationToken) is not { } submission || await submissions.FileAsync(id, cancellationToken) is not { } bytes) return null;
         var kept = CheckJson.Load((await submissions.CheckAsync(id, cancellationToken))!);
-        var check = await pipeline.CheckAsync(bytes, submission.File, answers, cancellationToken);
+        var check = await pipeline.CheckAsync(bytes, submission.File, answers with { Problems = answers.Problems ?? kept.Answers }, cancellationToken);
 
         // Of a file with several forms the submission stays the one it was.
         var own = check.Others.Prepend(check).FirstOrDefault(r => kept.Sheet is not null && string.Equals(r.Sheet?.Name, kept.Sheet.Name, StringComparison.Ordinal)) ?? check;

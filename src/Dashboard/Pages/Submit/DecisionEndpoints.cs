@@ -5,6 +5,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;
 using Kpi.Data.Submissions;
+using Kpi.Jobs.Import;
 using Kpi.Jobs.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ internal static class DecisionEndpoints
 {
     private const int MaxBytes = 64 * 1024;
     private const int MaxComment = 1000;
+    private const string ReadingPrefix = "reading=";
 
     public static void MapDecisions(this IEndpointRouteBuilder app)
     {
@@ -26,12 +28,13 @@ internal static class DecisionEndpoints
         submission.MapPost("/submit", SubmitAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/withdraw", WithdrawAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
+        submission.MapPost("/problem", ProblemAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/return", ReturnAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/undo", UndoAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
 
         // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
-        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -84,6 +87,31 @@ internal static class DecisionEndpoints
             : Led(id, Notice.Overtaken);
     }
 
+    private static async Task<IResult> ProblemAsync(
+        Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, CancellationToken cancellationToken)
+    {
+        if (await service.ReviewAsync(id, cancellationToken) is not { } review) return Results.NotFound();
+        var problem = request.Form["problem"].ToString();
+        var said = request.Form["kind"].ToString();
+        ProblemAnswer? answer = said switch
+        {
+            "missing" => new ProblemAnswer(problem, ProblemAnswerKind.Missing),
+            "not-applicable" => new ProblemAnswer(problem, ProblemAnswerKind.NotApplicable),
+            "explanation" when Text(request, "text") is { } text => new ProblemAnswer(problem, ProblemAnswerKind.Explanation, Text: text),
+            "explanation" => null,
+            _ when said.StartsWith(ReadingPrefix, StringComparison.Ordinal) && double.TryParse(said.AsSpan(ReadingPrefix.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) =>
+                new ProblemAnswer(problem, ProblemAnswerKind.Reading, value),
+            _ => null,
+        };
+        if (answer is null && said != "none") return Led(id, Notice.CommentNeeded);
+        var others = review.Check.Answers.Where(a => !string.Equals(a.Problem, problem, StringComparison.Ordinal));
+        var submission = review.Submission;
+        var answers = new CheckAnswers(submission.Form, submission.Agency, submission.Period, submission.DeclaredStart, submission.DeclaredEnd) { Problems = answer is null ? [.. others] : [.. others, answer] };
+        return await service.AnswerAsync(id, answers, Actor(user), Version(request), cancellationToken) is { } answered
+            ? Led(answered.Submission.Id, Notice.Answered)
+            : Led(id, Notice.Overtaken);
+    }
+
     private static IResult Led(Guid id, DecisionResult result, Notice done) => result switch
     {
         DecisionResult.NotFound => Results.NotFound(),
@@ -98,7 +126,9 @@ internal static class DecisionEndpoints
 
     private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";
 
-    private static string? Comment(HttpRequest request) => request.Form["comment"].ToString().Trim() is { Length: > 0 } comment ? comment[..Math.Min(comment.Length, MaxComment)] : null;
+    private static string? Comment(HttpRequest request) => Text(request, "comment");
+
+    private static string? Text(HttpRequest request, string name) => request.Form[name].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxComment)] : null;
 
     // A form always says which version it shows; 0 is none, so a form that does not is refused as too old.
     private static int Version(HttpRequest request) => (int)(Number(request, "version") ?? 0);

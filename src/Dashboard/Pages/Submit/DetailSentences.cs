@@ -4,7 +4,6 @@ using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Audit;
 using Kpi.Data.Observations;
-using Kpi.Data.Rules;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Import;
 using Microsoft.Extensions.Localization;
@@ -45,7 +44,7 @@ public sealed class DetailSentences(Wording words, NumberText numbers, DateText 
         if (!view.Actions.IsReady)
         {
             if (Unknown(view) is { Count: > 0 } unknown) return text["submission.blocked.unknown", string.Join(", ", unknown)];
-            var errors = view.Check.Problems.Count(p => p.Severity == Severity.Error);
+            var errors = view.Check.Problems.Count(p => p.IsOpen);
             return errors == 1 ? text["submission.blocked.errors.one"] : text["submission.blocked.errors", numbers.Count(errors)];
         }
         return view.Actions is { MayPublish: true, MustBeSubmitted: true } ? text["submission.blocked.returned"].Value : null;

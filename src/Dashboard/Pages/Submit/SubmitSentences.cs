@@ -24,7 +24,7 @@ public sealed class SubmitSentences(Wording words, NumberText numbers, DateText 
         ? text["submit.outcome.unread"]
         : text["submit.outcome", numbers.Count(Given(check)), numbers.Count(check.Lines.Count), Findings(check)];
 
-    /// <summary><c>0 lỗi, 2 cảnh báo, 1 lưu ý</c>.</summary>
+    /// <summary><c>0 lỗi, 2 cảnh báo, 1 lưu ý</c>: those nobody has answered.</summary>
     public string Findings(CheckResult check) => string.Join(
         ", ",
         Counted(check, Severity.Error, text["submit.errors"], text["submit.errors.one"]),
@@ -36,7 +36,7 @@ public sealed class SubmitSentences(Wording words, NumberText numbers, DateText 
 
     private string Counted(CheckResult check, Severity severity, string many, string one)
     {
-        var count = check.Problems.Count(p => p.Severity == severity);
+        var count = check.Problems.Count(p => p.Severity == severity && p.Answer is null);
         return string.Format(System.Globalization.CultureInfo.InvariantCulture, count == 1 ? one : many, numbers.Count(count));
     }
 

@@ -1,0 +1,17 @@
+namespace Kpi.Jobs.Import;
+
+/// <summary>The ways to answer a problem.</summary>
+public enum ProblemAnswerKind
+{
+    /// <summary>Of several readings of a number this one is meant.</summary>
+    Reading,
+
+    /// <summary>The line is left empty: nothing is reported.</summary>
+    Missing,
+
+    /// <summary>The line does not apply.</summary>
+    NotApplicable,
+
+    /// <summary>It is right as it stands, for this reason.</summary>
+    Explanation,
+}

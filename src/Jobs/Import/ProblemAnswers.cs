@@ -1,0 +1,64 @@
+using System.Globalization;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Rules;
+
+namespace Kpi.Jobs.Import;
+
+/// <summary>Which answers a problem takes, and what they make of a result. An answer that fits no problem any more is left out: nothing is ever chosen for a cell that says otherwise now.</summary>
+public static class ProblemAnswers
+{
+    /// <summary>The readings among which a person may choose; empty when there is nothing to choose.</summary>
+    public static IReadOnlyList<double> Readings(Problem problem) => problem.Code == ProblemCodes.ValueAmbiguousNumber && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
+        ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture))]
+        : [];
+
+    /// <summary>Whether the line may be declared missing or not applicable: its value could not be taken.</summary>
+    public static bool MayBeLeftOut(Problem problem) => problem is { Severity: Severity.Error, Line: not null }
+        && problem.Code is ProblemCodes.ValueUnreadable or ProblemCodes.ValueNotAnOption or ProblemCodes.ValueFormulaError or ProblemCodes.ValueAmbiguousNumber or ProblemCodes.ValueOutOfRange;
+
+    /// <summary>Whether an explanation closes it, or travels with it: rules and doubts have reasons, unreadable cells have none.</summary>
+    public static bool MayBeExplained(Problem problem) => problem.Code == ProblemCodes.RuleBroken || (problem is { Severity: Severity.Warning, Line: not null });
+
+    /// <summary>Applies what was chosen for lines, before rules and comparisons look at them.</summary>
+    internal static ResultDraft ApplyToLines(ResultDraft draft, IReadOnlyList<ProblemAnswer> answers, CatalogueSnapshot catalogue)
+    {
+        var (lines, problems, kept) = (draft.Result.Lines.ToList(), draft.Result.Problems.ToList(), new List<ProblemAnswer>());
+        foreach (var answer in answers)
+        {
+            var at = problems.FindIndex(p => string.Equals(p.Key, answer.Problem, StringComparison.Ordinal));
+            if (answer.Kind == ProblemAnswerKind.Explanation)
+            {
+                kept.Add(answer);
+                continue;
+            }
+            if (at < 0 || !MayBeLeftOut(problems[at]) || (answer.Kind == ProblemAnswerKind.Reading && (answer.Value is not { } chosen || !Readings(problems[at]).Contains(chosen)))) continue;
+
+            // Two counts in one cell are one line: a choice among readings of one of them says nothing of the other.
+            var own = lines.Where(l => l.Cell is not null && string.Equals(l.Cell, problems[at].Cell, StringComparison.Ordinal) && string.Equals(l.Sheet, problems[at].Sheet, StringComparison.Ordinal)).ToList();
+            if (own.Count == 0 || (answer.Kind == ProblemAnswerKind.Reading && own.Count > 1)) continue;
+            foreach (var line in own) lines[lines.IndexOf(line)] = Answered(line, answer);
+            problems[at] = problems[at] with { Answer = answer };
+            kept.Add(answer);
+        }
+        var result = draft.Result with { Lines = lines, Problems = problems, Answers = kept };
+        return draft with { Result = result, Figures = ResultDraft.FiguresOf(lines, catalogue, draft.Period, result.Illustrative) };
+    }
+
+    /// <summary>Puts explanations to the problems they are for.</summary>
+    internal static CheckResult ApplyExplanations(CheckResult result)
+    {
+        var explanations = result.Answers.Where(a => a.Kind == ProblemAnswerKind.Explanation).ToDictionary(a => a.Problem, StringComparer.Ordinal);
+        return explanations.Count == 0 ? result : result with
+        {
+            Problems = [.. result.Problems.Select(p => MayBeExplained(p) && explanations.TryGetValue(p.Key, out var answer) ? p with { Answer = answer } : p)],
+        };
+    }
+
+    private static CheckedLine Answered(CheckedLine line, ProblemAnswer answer) => answer.Kind switch
+    {
+        ProblemAnswerKind.Reading => line with { State = ObservationState.Reported, Value = answer.Value },
+        ProblemAnswerKind.NotApplicable => line with { State = ObservationState.NotApplicable, Value = null },
+        _ => line with { State = ObservationState.Missing, Value = null },
+    };
+}

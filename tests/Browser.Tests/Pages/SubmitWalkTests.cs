@@ -1,0 +1,107 @@
+using System.Text;
+using Kpi.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests.Pages;
+
+/// <summary>The whole way of a report with three mistakes, with the keyboard alone: put right in the preview, handed in, returned, corrected, published, taken back, published again.</summary>
+public sealed class SubmitWalkTests(BrowserFixture fixture)
+{
+    [Theory]
+    [InlineData("vi", "đọc được 52/63 số liệu, 3 lỗi", "Đã chọn 16.183", "Giải trình: “Theo QĐ 12”", "Đã để trống", "Đã hoàn tác công bố")]
+    [InlineData("en", "52 of 63 figures read, 3 errors", "16,183 taken", "Explained: “Theo QĐ 12”", "Left empty", "The publish has been taken back")]
+    public async Task ThreeMistakes_PutRight_HandedIn_Returned_Corrected_Published_Undone_Published(
+        string language, string headline, string taken, string explained, string left, string undone)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var visit = await Visit.StartAsync(fixture, host, new View(language));
+        var page = visit.Page;
+        await visit.UploadAsync(SubmitForms.Of("three-mistakes.csv", Mistaken()));
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(headline);
+        await Assertions.Expect(page.Locator("[formaction$='/publish']")).ToBeDisabledAsync();
+
+        // A number with two readings, a cell nobody can read, a sum that does not add up.
+        await PressAsync(page, ".probs li:has-text('value.ambiguous-number') button[value='reading=16183']");
+        await Assertions.Expect(page.Locator(".probs li:has-text('value.ambiguous-number') .fixed")).ToContainTextAsync(taken);
+        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=missing]");
+        await Assertions.Expect(page.Locator(".probs li:has-text('value.unreadable') .fixed")).ToContainTextAsync(left);
+        await PressAsync(page, ".probs li:has-text('rule.broken') summary");
+        await page.Locator(".probs li:has-text('rule.broken') textarea").FillAsync("Theo QĐ 12");
+        await PressAsync(page, ".probs li:has-text('rule.broken') button[value=explanation]");
+        await Assertions.Expect(page.Locator(".probs li:has-text('rule.broken') .fixed")).ToContainTextAsync(explained);
+
+        // What was answered can be taken back, and answered again.
+        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=none]");
+        await Assertions.Expect(page.Locator("[formaction$='/publish']")).ToBeDisabledAsync();
+        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=missing]");
+        var submission = page.Url.Split('?')[0];
+        await PressAsync(page, "[formaction$='/submit']");
+        await page.WaitForURLAsync(url => url.Contains("notice=submitted", StringComparison.Ordinal));
+
+        await visit.GoAsync("/review");
+        await PressAsync(page, "a.primary");
+        await Assertions.Expect(page.Locator(".probs")).ToContainTextAsync(explained);
+        await page.Locator("#comment").FillAsync("Sửa dòng 7.1.1");
+        await PressAsync(page, "[formaction$='/return']");
+        await page.WaitForURLAsync(url => url.Contains("notice=returned", StringComparison.Ordinal));
+
+        // The corrected form is another file; it is published, taken back, and published again.
+        await visit.UploadAsync(SubmitForms.Csv("corrected.csv", corrected: true));
+        var corrected = page.Url.Split('?')[0];
+        Assert.NotEqual(submission, corrected);
+        await PressAsync(page, "[formaction$='/publish']");
+        await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
+        await PressAsync(page, "details.ask:has(#reason) > summary");
+        await page.Locator("#reason").FillAsync("Chờ ý kiến");
+        await PressAsync(page, "form:has(#reason) [type=submit]");
+        await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync(undone);
+        await visit.GoAsync("/");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("27/127");
+        await page.GotoAsync(corrected);
+        await PressAsync(page, "[formaction$='/publish']");
+        await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
+        await visit.GoAsync("/?period=2024-H1");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("27/127");
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1440)]
+    [InlineData("en", "dark", 390)]
+    public async Task Mistakes_InEveryView_AreAccessible(string language, string theme, int width)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var visit = await Visit.StartAsync(fixture, host, new View(language, theme, width));
+        await visit.UploadAsync(SubmitForms.Of("three-mistakes.csv", Mistaken()));
+        await visit.Page.Locator(".probs li:has-text('rule.broken') summary").ClickAsync();
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        if (width < 720) await PageChecks.TargetsAreLargeEnoughAsync(visit.Page, 44);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Mistakes_InEveryView_ArePictured()
+    {
+        Screens.SkipUnlessWanted();
+        await using var host = await DashboardHost.StartAsync();
+        var id = await SubmitForms.PostAsync(host, SubmitForms.Of("three-mistakes.csv", Mistaken()), publish: false);
+        await Screens.TakeAsync(fixture, host, $"/submit/{id}", "submit-mistakes");
+    }
+
+    // One rule broken, one cell unreadable, one number with two readings.
+    private static byte[] Mistaken()
+    {
+        var text = File.ReadAllText(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"));
+        text = text.Replace("toàn trình,TTHC,26", "toàn trình,TTHC,25", StringComparison.Ordinal);
+        text = text.Replace("đã ban hành,Văn bản,3", "đã ban hành,Văn bản,\"16,183\"", StringComparison.Ordinal);
+        text = text.Replace("Số phòng, ban, đơn vị thuộc, trực thuộc\",\"Cơ quan, đơn vị\",09", "Số phòng, ban, đơn vị thuộc, trực thuộc\",\"Cơ quan, đơn vị\",?", StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private static async Task PressAsync(IPage page, string selector)
+    {
+        await page.Locator(selector).First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+    }
+}

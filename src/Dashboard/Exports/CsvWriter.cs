@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,8 +13,8 @@ public sealed class CsvWriter
     private const string NewLine = "\r\n";
 
     // What opens a formula, and the blanks that a spreadsheet skips before looking for one.
-    private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r'];
-    private static readonly char[] Quoted = [',', '"', '\r', '\n'];
+    private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r\n");
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly StringBuilder _text = new();
     private bool _open;
@@ -22,8 +23,8 @@ public sealed class CsvWriter
     public CsvWriter Cell(string? text)
     {
         text ??= "";
-        if (text.IndexOfAny(FormulaStarts) == 0) text = "'" + text;
-        return Raw(text.IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        if (text.AsSpan().IndexOfAny(FormulaStarts) == 0) text = "'" + text;
+        return Raw(text.AsSpan().IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
     /// <summary>Writes a number into the next cell with every digit it has; an empty cell for null, never 0.</summary>

@@ -63,11 +63,11 @@ public static class CompareBuilder
             .Select(r => r.Row),
     ];
 
-    /// <summary>The row that rose most, or fell most; null when none did. In percent points where any is told in them, else in per cent.</summary>
+    /// <summary>The rate that rose most, or fell most; null when none did. Counts are left out: from a small base, a few things are many per cent.</summary>
     public static CompareRow? Extreme(IEnumerable<CompareRow> rows, bool rise)
     {
         var sign = rise ? 1 : -1;
-        return rows.Where(r => sign * r.Size > 0).OrderByDescending(r => r.InPoints).ThenByDescending(r => sign * r.Size).FirstOrDefault();
+        return rows.Where(r => r.InPoints && sign * r.Size > 0).MaxBy(r => sign * r.Size);
     }
 
     /// <summary>

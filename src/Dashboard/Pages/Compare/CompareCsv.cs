@@ -44,7 +44,7 @@ public sealed class CompareCsv(Wording words, CompareSentences sentences, IStrin
             .Cell(comparison.Clarity switch
             {
                 Clarity.Clear => text["compare.csv.clear"].Value,
-                Clarity.NoClearChange => text["compare.csv.unclear"].Value,
+                Clarity.NoClearChange => text["compare.unclear"].Value,
                 _ => null,
             })
             .Cell(judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}")

@@ -26,8 +26,8 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string? Second(CompareView view)
     {
         var parts = new List<string>();
-        if (CompareBuilder.Extreme(view.Rows, rise: true) is { } rise) parts.Add(text["compare.second.rise", Wording.Inside(words.Name(rise.Indicator)), Size(rise)]);
-        if (CompareBuilder.Extreme(view.Rows, rise: false) is { } fall) parts.Add(text["compare.second.fall", Wording.Inside(words.Name(fall.Indicator)), Size(fall)]);
+        if (CompareBuilder.Extreme(view.Rows, rise: true) is { } rise) parts.Add(text["compare.second.rise", Wording.Inside(words.Name(rise.Indicator)), Change(rise)]);
+        if (CompareBuilder.Extreme(view.Rows, rise: false) is { } fall) parts.Add(text["compare.second.fall", Wording.Inside(words.Name(fall.Indicator)), Change(fall)]);
         var tested = view.Rows.Where(r => r.Comparison is { Absolute: not null and not 0, Clarity: not Clarity.Unknown }).ToList();
         if (tested.Count > 0 && tested.TrueForAll(r => r.Comparison.Clarity == Clarity.NoClearChange)) parts.Add(text["compare.second.unclear"]);
         if (view.Rows.Count(r => r.Verdict == Verdict.Refused) is > 0 and var refused) parts.Add(text["compare.second.refused", numbers.Count(refused)]);
@@ -55,10 +55,11 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         _ => text["compare.verdict.refused"],
     };
 
-    /// <summary>The word, and whether the change is more than usual.</summary>
-    public string Judged(CompareRow row) => row is { Verdict: not Verdict.Unchanged, Comparison.Clarity: Clarity.NoClearChange }
-        ? text["compare.unclear", Word(row.Verdict)]
-        : Word(row.Verdict);
+    /// <summary>That a change is no more than usual; null when it is, and where that cannot be said.</summary>
+    public string? Unclear(CompareRow row) => row is { Verdict: not Verdict.Unchanged, Comparison.Clarity: Clarity.NoClearChange } ? text["compare.unclear"].Value : null;
+
+    /// <summary>The word as it stands alone, and whether the change is more than usual.</summary>
+    public string Judged(CompareRow row) => Capital(Unclear(row) is { } unclear ? $"{Word(row.Verdict)}, {unclear}" : Word(row.Verdict));
 
     /// <summary>Why a row is not compared.</summary>
     public string Reason(CompareRow row, CompareView view) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
@@ -127,8 +128,6 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
 
     private string Missing(Figure? figure, CompareSide side) => text[Applies(figure) ? "compare.refused.missing" : "compare.refused.not-applicable", Capital(words.PeriodBrief(side.Period))];
-
-    private string Size(CompareRow row) => row.InPoints ? Change(row) : numbers.RelativeDifference(row.Size ?? 0);
 
     private string Counted(Verdict verdict, int count) => verdict switch
     {

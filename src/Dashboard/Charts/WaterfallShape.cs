@@ -20,7 +20,9 @@ public sealed record WaterfallShape(double Base, double Start, double End, IRead
         var step = VarianceScale.Of([(high - low) / Parts], double.MaxValue) ?? Math.Max(1, Math.Abs(high));
         var origin = Math.Floor((low - step) / step) * step;
         if (low >= 0) origin = Math.Max(0, origin);
-        double Place(double value) => width * (value - origin) / (high - origin);
+        // Nothing that moved from nothing still has an axis.
+        var span = high > origin ? high - origin : step;
+        double Place(double value) => width * (value - origin) / span;
         return new WaterfallShape(origin, Place(values[0]), Place(values[^1]), [.. effects.Select((_, i) => (Place(values[i]), Place(values[i + 1])))]);
     }
 }

@@ -102,8 +102,8 @@ public sealed class CompareTests(BrowserFixture fixture, SampleFixture samples) 
         await PageChecks.NoAxeViolationsAsync(visit.Page);
 
         using var client = host.Client();
-        using var content = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(TestFiles.Path("tests", "Forms", "phu-luc-I-6-thang-2024.xlsx"))), "file", "phu-luc-I-6-thang-2024.xlsx" } };
-        using var response = await client.PostAsync(new Uri("/api/v1/submissions?publish=true", UriKind.Relative), content);
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(TestFiles.Path("tests", "Forms", "phu-luc-I-6-thang-2024.xlsx"), TestContext.Current.CancellationToken)), "file", "phu-luc-I-6-thang-2024.xlsx" } };
+        using var response = await client.PostAsync(new Uri("/api/v1/submissions?publish=true", UriKind.Relative), content, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         await Assertions.Expect(visit.Page.Locator(".face .head")).ToHaveTextAsync("Mới có một kỳ: 6 tháng 2024", new() { Timeout = 15_000 });
         await PageChecks.NoAxeViolationsAsync(visit.Page);

@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Settings;
@@ -69,6 +70,7 @@ public static class DashboardApp
         app.MapUploads();
         app.MapDecisions();
         app.MapJobActions();
+        app.MapCompare();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

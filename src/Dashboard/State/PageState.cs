@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
@@ -15,6 +16,7 @@ internal static class PageState
         services.AddRadzenComponents();
         services.AddScoped<WordingProvider>();
         services.AddScoped<AnalysisReader>();
+        services.AddScoped<CompareReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();
         services.AddScoped<PeopleNames>();

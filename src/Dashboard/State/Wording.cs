@@ -102,7 +102,7 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
 
     /// <summary>A signed difference of two values: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>.</summary>
     public string Change(Indicator indicator, double now, double before) => indicator.Kind == ValueKind.Percent
-        ? numbers.PointDifference(now - before)
+        ? numbers.PointDifference(now - before, DifferenceDecimals(Math.Abs(now - before)))
         : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator, Math.Abs(now - before))}";
 
     /// <summary>The size of a difference, without a sign: <c>5,3 điểm %</c>, <c>70 hồ sơ</c>.</summary>
@@ -133,6 +133,9 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         return string.IsNullOrEmpty(code) ? Name(indicator) : $"{code}. {Name(indicator)}";
     }
 
+    /// <summary>A name or unit as it continues a sentence: "Hồ sơ" stands alone in a table and becomes "hồ sơ" inside one; abbreviations stay.</summary>
+    public static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[0]) && char.IsLower(phrase[1]) ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
+
     private string Suffix(Indicator indicator, double count) => UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
 
     // A part of a thing comes from calculating with a rate: it is about so many.
@@ -158,8 +161,5 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         return MaxDecimals;
     }
 
-    private string Counted(LocalText unit, double count) => Language.Code(culture) == Language.Code(Language.English) ? EnglishPlural.Of(unit.En, count) : Inline(unit.Vi);
-
-    // "Hồ sơ" stands alone in a table and inside a sentence becomes "hồ sơ"; abbreviations stay.
-    private string Inline(string unit) => unit.Length > 1 && char.IsUpper(unit[0]) && char.IsLower(unit[1]) ? char.ToLower(unit[0], culture) + unit[1..] : unit;
+    private string Counted(LocalText unit, double count) => Language.Code(culture) == Language.Code(Language.English) ? EnglishPlural.Of(unit.En, count) : Inside(unit.Vi);
 }

@@ -20,7 +20,7 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         var amount = Amount(view.Indicator, row.Figure);
         var figure = IsLevel(view) ? text["indicator.headline.at", name, amount, dates.Date(row.Period.End)].Value : text["indicator.headline.in", name, amount, words.Period(row.Period)].Value;
         if (row.Judgement.Target is null || words.Gap(view.Indicator, row.Judgement) is not { } gap) return text["indicator.headline", figure];
-        return text["indicator.headline.target", figure, Inside(words.Target(view.Indicator, row.Judgement)), gap];
+        return text["indicator.headline.target", figure, Wording.Inside(words.Target(view.Indicator, row.Judgement)), gap];
     }
 
     /// <summary>Against the same period a year earlier, and how many of its inputs there are; null when there is nothing to say.</summary>
@@ -63,6 +63,4 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
 
     // A level holds on a day, everything else within a window.
     private static bool IsLevel(IndicatorView view) => view.Accumulation == SeriesAccumulation.Reported && view.Connects;
-
-    private static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[0]) && char.IsLower(phrase[1]) ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
 }

@@ -44,7 +44,7 @@ public sealed class OverviewSentences(Wording words, NumberText numbers, IString
 
     private string Clause(KpiTile tile)
     {
-        var name = Inside(words.Name(tile.Indicator));
+        var name = Wording.Inside(words.Name(tile.Indicator));
         if (tile.Figure is not { Value: { } value } figure) return text["overview.clause.no-data", name];
         var amount = words.Amounts(tile.Indicator, figure) ?? words.Value(tile.Indicator, value);
         var gap = words.Lacking(tile.Indicator, tile.Judgement) ?? "";
@@ -55,7 +55,4 @@ public sealed class OverviewSentences(Wording words, NumberText numbers, IString
             _ => text["overview.clause.not-due", name, gap, words.PeriodBrief(tile.Judgement.Target!.Period)],
         };
     }
-
-    // A name opens its own clause in the catalogue and continues a sentence here; abbreviations stay.
-    private static string Inside(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }

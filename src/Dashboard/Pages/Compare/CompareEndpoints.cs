@@ -1,0 +1,30 @@
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Compare;
+
+/// <summary>The table of the page to take along. Like the page, for whoever is signed in.</summary>
+internal static class CompareEndpoints
+{
+    public static void MapCompare(this IEndpointRouteBuilder app) => app.MapGet("/compare.csv", DownloadAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> DownloadAsync(
+        string? agency, string? a, string? b, string? rows, CompareReader reader, WordingProvider wordings, NumberText numbers, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+    {
+        CompareView? view;
+        try
+        {
+            view = await reader.ReadAsync(CompareQuery.Read(agency, a, b, rows, why: null), cancellationToken);
+        }
+        catch (KeyNotFoundException)
+        {
+            return Results.NotFound();
+        }
+        if (view is null) return Results.NotFound();
+        var words = await wordings.GetAsync(cancellationToken);
+        var csv = new CompareCsv(words, new CompareSentences(words, numbers, text), text).Write(view);
+        return Results.File(csv, "text/csv; charset=utf-8", $"compare-{view.A.Period.Key}-{view.B.Period.Key}.csv");
+    }
+}

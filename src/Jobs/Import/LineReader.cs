@@ -11,6 +11,11 @@ namespace Kpi.Jobs.Import;
 /// <summary>Reads a line for every indicator of the form from the rows that were matched, and says what is doubtful.</summary>
 internal sealed class LineReader(SheetRegion region, FormMatch match, List<Problem> problems)
 {
+    // A sum is the same number however it is added up; beyond that the result is another one.
+    private const double FormulaTolerance = 1e-9;
+
+    private readonly FormulaCalculator _formulas = new(region.Sheet);
+
     private string Sheet => region.Sheet.Name;
 
     /// <summary>One line for each indicator, in the form's order; absent ones are missing.</summary>
@@ -51,6 +56,7 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         var reading = ValueReader.Read(row.Value, indicator.Kind, indicator.Options);
         var ratio = indicator.Kind == ValueKind.Percent && reading.Value is not null ? ValueReader.ReadRatioNote(row.Note) : null;
         Explain(row, line, indicator, reading);
+        CheckFormula(row, indicator);
         if (reading.Value is { } value) CheckRange(row, indicator, value);
         return new CheckedLine(
             indicator.Key, line.Code, indicator.Name.Vi, Sheet, Address(row, region.Columns.Value), Raw(row), reading.State, reading.Value, ratio?.Numerator, ratio?.Denominator, row.Note);
@@ -81,6 +87,17 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
             ("expected", expected),
             ("value", Invariant(reading.Value)),
             ("readings", reading.Readings is null ? null : string.Join('|', reading.Readings.Select(r => Invariant(r))))));
+    }
+
+    private void CheckFormula(PrintedRow row, Indicator indicator)
+    {
+        if (row.Value is not { Kind: CellKind.Number, HasFormula: true } cell || _formulas.Calculate(cell) is not { } now) return;
+        if (Math.Abs(now - cell.Number) <= FormulaTolerance * Math.Max(1, Math.Abs(cell.Number))) return;
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.ValueFormulaStale, Sheet, Address(row, region.Columns.Value), indicator.Key,
+            ("formula", "=" + cell.WrittenFormula!.Value.Text),
+            ("found", Invariant(cell.Number)),
+            ("expected", double.IsFinite(now) ? Invariant(now) : "#DIV/0!")));
     }
 
     private void CheckRange(PrintedRow row, Indicator indicator, double value)

@@ -1,4 +1,5 @@
 namespace Kpi.Jobs.Workbooks;
 
 /// <summary>Content of the few cells that have more than a text.</summary>
-internal sealed record CellDetail(string? Text, string? Formula, IReadOnlyList<TextRun> Runs);
+/// <param name="Origin">Where the formula is written; other cells can share it, with their places moved along.</param>
+internal sealed record CellDetail(string? Text, string? Formula, IReadOnlyList<TextRun> Runs, CellAddress Origin = default);

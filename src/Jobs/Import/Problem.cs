@@ -11,6 +11,9 @@ namespace Kpi.Jobs.Import;
 /// <param name="Facts">What the message names, by placeholder.</param>
 public sealed record Problem(Severity Severity, string Code, string? Sheet, string? Cell, string? Line, IReadOnlyDictionary<string, string> Facts)
 {
+    /// <summary>Name of the fact that chooses among the messages of one code.</summary>
+    public const string Case = "case";
+
     public static Problem Of(Severity severity, string code, string? sheet, string? cell, string? line, params ReadOnlySpan<(string Name, string? Value)> facts)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);

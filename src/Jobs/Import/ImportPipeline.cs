@@ -28,16 +28,15 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         if (reading?.Workbook is not { } workbook) return CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName));
 
         var catalogue = await catalogues.GetAsync(cancellationToken);
-        var matches = Recognise(workbook, catalogue, answers.Form);
+        var matches = new FormFinder(catalogue, f => _matchers.GetOrAdd(f.Id, _ => new LineMatcher(f)), answers.Form).Find(workbook);
         if (matches.Count == 0) return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName));
 
         var known = await agencies.AllAsync(cancellationToken);
         var builder = new ResultBuilder(file, catalogue, known, answers);
         var results = new List<CheckResult>();
-        foreach (var match in matches)
+        foreach (var draft in DraftChooser.Choose([.. matches.Select(builder.Build)], workbook))
         {
-            var draft = ProblemAnswers.ApplyToLines(builder.Build(match), answers.Problems ?? [], catalogue);
-            results.Add((await CompareAsync(draft, catalogue, known, cancellationToken)).Check);
+            results.Add((await CompareAsync(ProblemAnswers.ApplyToLines(draft, answers.Problems ?? [], catalogue), catalogue, known, cancellationToken)).Check);
         }
         return results[0] with { Others = [.. results.Skip(1)] };
     }
@@ -74,22 +73,6 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
 
     private Problem FileProblem(string code, string fileName) => Problem.Of(
         Severity.Error, code, null, null, null, ("file", fileName), ("limit", options.MaxBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-
-    /// <summary>Every sheet that holds a known form, visible sheets first.</summary>
-    private List<(SheetRegion Region, FormMatch Match)> Recognise(Workbook workbook, CatalogueSnapshot catalogue, string? wanted)
-    {
-        var found = new List<(SheetRegion, FormMatch)>();
-        foreach (var sheet in workbook.Sheets.OrderBy(s => s.IsHidden))
-        {
-            if (RegionReader.Read(sheet) is not { } region) continue;
-            var best = catalogue.Forms
-                .Where(f => wanted is null || string.Equals(f.FormKey, wanted, StringComparison.Ordinal))
-                .Select(f => _matchers.GetOrAdd(f.Id, _ => new LineMatcher(f)).Match(region.Rows))
-                .MaxBy(m => m.Confidence);
-            if (best is not null && best.Confidence >= (wanted is null ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
-        }
-        return found;
-    }
 
     private async Task<Comparison> CompareAsync(ResultDraft draft, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
     {

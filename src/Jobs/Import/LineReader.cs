@@ -11,6 +11,11 @@ namespace Kpi.Jobs.Import;
 /// <summary>Reads a line for every indicator of the form from the rows that were matched, and says what is doubtful.</summary>
 internal sealed class LineReader(SheetRegion region, FormMatch match, List<Problem> problems)
 {
+    // A sum is the same number however it is added up; beyond that the result is another one.
+    private const double FormulaTolerance = 1e-9;
+
+    private readonly FormulaCalculator _formulas = new(region.Sheet);
+
     private string Sheet => region.Sheet.Name;
 
     /// <summary>One line for each indicator, in the form's order; absent ones are missing.</summary>
@@ -21,13 +26,18 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         foreach (var line in match.Form.Lines)
         {
             var found = rows.GetValueOrDefault(line.Key);
-            if (found is { CodeAgrees: false }) CodeMismatch(found);
+            if (found is { Contradicted: true } or { CodeAgrees: false } or { Renamed: true }) Mismatch(found);
             if (line.Indicator is null) continue;
             if (found is null)
             {
                 problems.Add(Problem.Of(
                     Severity.Warning, ProblemCodes.LineAbsent, Sheet, null, line.Indicator.Key, ("code", line.Code), ("expected.vi", line.Name.Vi), ("expected.en", line.Name.En)));
                 lines.AddRange(line.Indicators.Select(i => new CheckedLine(i.Key, line.Code, i.Name.Vi, null, null, null, ObservationState.Missing, null, null, null, null)));
+            }
+            else if (found.Contradicted)
+            {
+                lines.AddRange(line.Indicators.Select(i => new CheckedLine(
+                    i.Key, line.Code, i.Name.Vi, Sheet, found.Row.ValueAddress, Raw(found.Row), ObservationState.Unreadable, null, null, null, found.Row.Note)));
             }
             else if (line.Kind == LineKind.Fraction)
             {
@@ -41,19 +51,20 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         foreach (var repeated in match.Duplicates) Duplicate(repeated, rows[repeated.Line.Key]);
         foreach (var row in match.Unknown)
         {
-            problems.Add(Problem.Of(Severity.Warning, ProblemCodes.LineUnknown, Sheet, Address(row, region.Columns.Value), null, ("found", $"{row.Code} {row.Name}".Trim())));
+            problems.Add(Problem.Of(Severity.Warning, ProblemCodes.LineUnknown, Sheet, row.ValueAddress, null, ("found", $"{row.Code} {row.Name}".Trim())));
         }
         return lines;
     }
 
     private CheckedLine Single(PrintedRow row, FormLine line, Indicator indicator)
     {
-        var reading = ValueReader.Read(row.Value, indicator.Kind, indicator.Options);
+        var reading = ValueReader.Read(row.Value, indicator.Kind, indicator.Options, line.UnitOfMeasure.Vi, row.UnitOfMeasure);
         var ratio = indicator.Kind == ValueKind.Percent && reading.Value is not null ? ValueReader.ReadRatioNote(row.Note) : null;
         Explain(row, line, indicator, reading);
+        CheckFormula(row, indicator);
         if (reading.Value is { } value) CheckRange(row, indicator, value);
         return new CheckedLine(
-            indicator.Key, line.Code, indicator.Name.Vi, Sheet, Address(row, region.Columns.Value), Raw(row), reading.State, reading.Value, ratio?.Numerator, ratio?.Denominator, row.Note);
+            indicator.Key, line.Code, indicator.Name.Vi, Sheet, row.ValueAddress, Raw(row), reading.State, reading.Value, ratio?.Numerator, ratio?.Denominator, row.Note);
     }
 
     private IEnumerable<CheckedLine> Fraction(PrintedRow row, FormLine line)
@@ -61,7 +72,7 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         var reading = ValueReader.ReadFraction(row.Value);
         Explain(row, line, line.Indicator!, reading);
         CheckedLine Part(Indicator indicator, double? value) => new(
-            indicator.Key, line.Code, indicator.Name.Vi, Sheet, Address(row, region.Columns.Value), Raw(row), reading.State, value, null, null, row.Note);
+            indicator.Key, line.Code, indicator.Name.Vi, Sheet, row.ValueAddress, Raw(row), reading.State, value, null, null, row.Note);
 
         yield return Part(line.Indicator!, reading.Value);
         yield return Part(line.Denominator!, reading.Second);
@@ -76,11 +87,22 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
             _ => "@expected." + Words(line.Kind),
         };
         problems.Add(Problem.Of(
-            reading.Severity, code, Sheet, Address(row, region.Columns.Value), indicator.Key,
+            reading.Severity, code, Sheet, row.ValueAddress, indicator.Key,
             ("found", Shown(row)),
             ("expected", expected),
             ("value", Invariant(reading.Value)),
             ("readings", reading.Readings is null ? null : string.Join('|', reading.Readings.Select(r => Invariant(r))))));
+    }
+
+    private void CheckFormula(PrintedRow row, Indicator indicator)
+    {
+        if (row.Value is not { Kind: CellKind.Number, HasFormula: true } cell || _formulas.Calculate(cell) is not { } now) return;
+        if (Math.Abs(now - cell.Number) <= FormulaTolerance * Math.Max(1, Math.Abs(cell.Number))) return;
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.ValueFormulaStale, Sheet, row.ValueAddress, indicator.Key,
+            ("formula", "=" + cell.WrittenFormula!.Value.Text),
+            ("found", Invariant(cell.Number)),
+            ("expected", double.IsFinite(now) ? Invariant(now) : "#DIV/0!")));
     }
 
     private void CheckRange(PrintedRow row, Indicator indicator, double value)
@@ -93,18 +115,34 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         };
         if (allowed) return;
         problems.Add(Problem.Of(
-            Severity.Error, ProblemCodes.ValueOutOfRange, Sheet, Address(row, region.Columns.Value), indicator.Key,
+            Severity.Error, ProblemCodes.ValueOutOfRange, Sheet, row.ValueAddress, indicator.Key,
             ("found", Shown(row)), ("value", Invariant(value)), ("expected", "@expected." + (indicator.Kind == ValueKind.Percent ? "percent" : "count"))));
     }
 
-    private void CodeMismatch(MatchedLine found) => problems.Add(Problem.Of(
-        Severity.Warning, ProblemCodes.LineCodeMismatch, Sheet, Address(found.Row, region.Columns.Code), found.Line.Key, ("found", found.Row.Code), ("expected", found.Line.Code)));
+    private void Mismatch(MatchedLine found)
+    {
+        var (severity, how) = found switch
+        {
+            { Contradicted: true } => (Severity.Error, "contradiction"),
+            { CodeAgrees: false } => (Severity.Warning, null),
+            _ => (Severity.Warning, "renamed"),
+        };
+        problems.Add(Problem.Of(
+            severity, ProblemCodes.LineCodeMismatch, Sheet, found.Row.CodeAddress, found.Line.Key,
+            (Problem.Case, how),
+            ("found", found.Row.Code),
+            ("expected", found.Line.Code),
+            ("name", found.Row.Name),
+            ("line.vi", found.Line.Name.Vi),
+            ("line.en", found.Line.Name.En),
+            ("alike", Math.Round(100 * found.Alike).ToString("R", CultureInfo.InvariantCulture))));
+    }
 
     private void Duplicate(MatchedLine repeated, MatchedLine first)
     {
         var same = string.Equals(Raw(repeated.Row), Raw(first.Row), StringComparison.Ordinal);
         problems.Add(Problem.Of(
-            same ? Severity.Warning : Severity.Error, ProblemCodes.LineDuplicate, Sheet, Address(repeated.Row, region.Columns.Value),
+            same ? Severity.Warning : Severity.Error, ProblemCodes.LineDuplicate, Sheet, repeated.Row.ValueAddress,
             repeated.Line.Indicator?.Key ?? repeated.Line.Key,
             ("code", repeated.Line.Code), ("found", Raw(repeated.Row)), ("expected", Raw(first.Row))));
     }
@@ -121,8 +159,6 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
 
     // What a person sees: an error or a formula without a result has no raw text of its own.
     private static string Shown(PrintedRow row) => row.Value is { } cell ? cell.Raw ?? cell.Text ?? "" : "";
-
-    private static string Address(PrintedRow row, int column) => column == 0 ? "" : new CellAddress(row.Number, column).ToString();
 
     private static string? Invariant(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
 }

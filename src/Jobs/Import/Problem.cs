@@ -20,6 +20,9 @@ public sealed record Problem(Severity Severity, string Code, string? Sheet, stri
     /// <summary>Tells it from the other problems of a file, as long as the same is wrong with the same line.</summary>
     public string Key => string.Join(':', Code, Line ?? "", Cell ?? "", Facts.GetValueOrDefault("key") ?? "");
 
+    /// <summary>Name of the fact that chooses among the messages of one code.</summary>
+    public const string Case = "case";
+
     public static Problem Of(Severity severity, string code, string? sheet, string? cell, string? line, params ReadOnlySpan<(string Name, string? Value)> facts)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);

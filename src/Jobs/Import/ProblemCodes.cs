@@ -27,6 +27,7 @@ public static class ProblemCodes
     public const string ValueOutOfRange = "value.out-of-range";
     public const string ValueAmbiguousNumber = "value.ambiguous-number";
     public const string ValuePercentScale = "value.percent-scale";
+    public const string ValueFormulaStale = "value.formula-stale";
     public const string RuleBroken = "rule.broken";
     public const string NoteContradiction = "note.contradiction";
     public const string HistoryContinuity = "history.continuity";

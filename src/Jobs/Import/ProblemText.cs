@@ -11,7 +11,7 @@ public static partial class ProblemText
     private static readonly ResourceManager Words = new("Kpi.Jobs.Resources.Problems", typeof(ProblemText).Assembly);
 
     /// <summary>Where and what.</summary>
-    public static string Message(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Code, culture), culture);
+    public static string Message(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Facts.GetValueOrDefault(Problem.Case) is { Length: > 0 } special ? $"{problem.Code}.{special}" : problem.Code, culture), culture);
 
     /// <summary>What to do.</summary>
     public static string Suggestion(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Code + ".suggestion", culture), culture);

@@ -17,7 +17,8 @@ internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogu
         var calendar = catalogue.CalendarOf(match.Form);
         var titles = TitleReader.Read(region, calendar, agencies);
         var agency = Agency(titles, region.Sheet.Name, problems);
-        var (period, declared) = Period(titles, calendar, region.Sheet.Name, problems);
+        var (period, declared) = Period(titles, region.ColumnPeriod, calendar, region.Sheet.Name, problems);
+        if (region.Rivals.Count > 0) problems.Add(Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, region.Sheet.Name, null, null, ("found", string.Join(" / ", region.Rivals))));
         var lines = new LineReader(region, match, problems).Read();
         var figures = ResultDraft.FiguresOf(lines, catalogue, period, titles.Illustrative);
 
@@ -57,10 +58,12 @@ internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogu
         return printed is null ? new CheckedAgency(null, name) : new CheckedAgency(printed.Key, printed.Name.Vi);
     }
 
-    private (Period? Period, (DateOnly Start, DateOnly End)? Declared) Period(TitleFacts titles, ReportingCalendar calendar, string sheet, List<Problem> problems)
+    private (Period? Period, (DateOnly Start, DateOnly End)? Declared) Period(TitleFacts titles, Period? column, ReportingCalendar calendar, string sheet, List<Problem> problems)
     {
         var declared = answers is { DeclaredStart: { } start, DeclaredEnd: { } end } && start <= end ? (start, end) : titles.Declared;
-        var named = titles.Periods.ToList();
+
+        // A column that is a period of its own decides among those the titles name; it does not overrule the only one.
+        var named = column is null ? [.. titles.Periods] : titles.Periods is [var only] && only != column ? new List<Period> { only, column } : [column];
         if (named.Count == 0 && declared is { } window && calendar.ForWindow(window.Start, window.End) is { } meant) named.Add(meant);
         var answered = calendar.Find(answers.Period);
 

@@ -47,7 +47,8 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         var check = await pipeline.CheckAsync(bytes, submission.File, answers with { Problems = answers.Problems ?? kept.Answers }, cancellationToken);
 
         // Of a file with several forms the submission stays the one it was.
-        var own = check.Others.Prepend(check).FirstOrDefault(r => kept.Sheet is not null && string.Equals(r.Sheet?.Name, kept.Sheet.Name, StringComparison.Ordinal)) ?? check;
+        var sameSheet = check.Others.Prepend(check).Where(r => kept.Sheet is not null && string.Equals(r.Sheet?.Name, kept.Sheet.Name, StringComparison.Ordinal)).ToList();
+        var own = sameSheet.Find(r => r.Sheet!.ValueColumn == kept.Sheet!.ValueColumn && r.Sheet.Rows[0].Row == kept.Sheet.Rows[0].Row) ?? sameSheet.FirstOrDefault() ?? check;
         var result = own with { Others = [] };
         var described = await DescribeAsync(bytes, result, actor, null, cancellationToken);
         return await submissions.AnswerAsync(id, described, version, cancellationToken) is { } answered ? new ReceivedSubmission(answered, result, Created: answered.Id == id) : null;

@@ -76,7 +76,12 @@ public readonly struct Cell
     /// <summary>
     /// The formula without its equals sign, where the file spells it out (xlsx; not for the followers of a shared formula, not in xls).
     /// </summary>
-    public string? Formula => (_content as CellDetail)?.Formula;
+    public string? Formula => WrittenFormula is { } written && written.Origin == Address ? written.Text : null;
+
+    /// <summary>
+    /// The formula as it is written at its origin: this cell, or the first of those that share it, whose relative places move along.
+    /// </summary>
+    internal (string Text, CellAddress Origin)? WrittenFormula => _content is CellDetail { Formula: { } formula } detail ? (formula, detail.Origin) : null;
 
     public bool HasFormula => Has(CellFlags.Formula);
 
@@ -112,7 +117,7 @@ public readonly struct Cell
     /// <summary>The same cell in another place.</summary>
     internal Cell At(int row, int column) => new(row, column, this);
 
-    internal Cell WithUnicode(string unicode) => new(this, _content is CellDetail detail ? detail with { Unicode = unicode } : new CellDetail(Text, null, [], unicode));
+    internal Cell WithUnicode(string unicode) => new(this, _content is CellDetail detail ? detail with { Unicode = unicode } : new CellDetail(Text, null, [], Unicode: unicode));
 
     internal static int CompareByPlace(Cell left, Cell right) => left.PlaceKey.CompareTo(right.PlaceKey);
 

@@ -14,6 +14,9 @@ internal sealed class CsvForm
 
     private readonly List<string[]> _rows = [];
 
+    /// <summary>All rows, titles and headers included.</summary>
+    public List<string[]> Rows => _rows;
+
     public CsvForm()
     {
         using var file = File.OpenRead(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"));
@@ -64,6 +67,9 @@ internal sealed class CsvForm
     }
 
     public byte[] Bytes() => Encoding.UTF8.GetBytes(string.Join('\n', _rows.Select(r => string.Join(',', r.Select(c => "\"" + c.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"")))));
+
+    /// <summary>Number of the row with a code, from 1.</summary>
+    public int RowOf(string code) => _rows.IndexOf(Row(code)) + 1;
 
     private string[] Row(string code) => _rows.Find(r => r[Code] == code) ?? throw new ArgumentException($"No row {code}.", nameof(code));
 }

@@ -19,6 +19,15 @@ public sealed class LineReadingTests
     [InlineData("7.1.1.", "không phát sinh", ObservationState.Reported, 0d)]
     [InlineData("7.1.1.", "０２６", ObservationState.Reported, 26d)]
     [InlineData("7.1.1.", "\u00a026\u200b", ObservationState.Reported, 26d)]
+    [InlineData("7.1.1.", "２６", ObservationState.Reported, 26d)]
+    [InlineData("7.1.1.", "26\u202f", ObservationState.Reported, 26d)]
+    [InlineData("7.1.1.", "’26", ObservationState.Reported, 26d)]
+    [InlineData("1.1.1.", "39 nhiệm vụ", ObservationState.Reported, 39d)]
+    [InlineData("1.1.1.", "39 NHIỆM VỤ.", ObservationState.Reported, 39d)]
+    [InlineData("1.1.1.", "16.183", ObservationState.Reported, 16183d)]
+    [InlineData("1.1.1.", "16\u00a0183", ObservationState.Reported, 16183d)]
+    [InlineData("1.1.1.", "1.234.567", ObservationState.Reported, 1234567d)]
+    [InlineData("3.2.1.", "100 %", ObservationState.Reported, 100d)]
     [InlineData("3.2.1.", "20,5%", ObservationState.Reported, 20.5)]
     [InlineData("3.2.1.", "20,5 %", ObservationState.Reported, 20.5)]
     [InlineData("1.5.", "Có", ObservationState.Reported, 1d)]
@@ -40,6 +49,22 @@ public sealed class LineReadingTests
     [InlineData("7.1.1.", "1,250", ProblemCodes.ValueAmbiguousNumber, "1.25|1250")]
     [InlineData("3.2.1.", "1.250", ProblemCodes.ValueAmbiguousNumber, "1250|1.25")]
     [InlineData("3.2.1.", "99.98", ProblemCodes.ValueAmbiguousNumber, "99.98")]
+    [InlineData("7.1.1.", "16,183", ProblemCodes.ValueAmbiguousNumber, "16.183|16183")]
+    [InlineData("7.1.1.", "1,234,567", ProblemCodes.ValueAmbiguousNumber, "1234567")]
+    [InlineData("7.1.1.", "1.0", ProblemCodes.ValueAmbiguousNumber, "1")]
+    [InlineData("7.1.1.", "(5)", ProblemCodes.ValueAmbiguousNumber, "-5|5")]
+    [InlineData("7.1.1.", "16’183", ProblemCodes.ValueAmbiguousNumber, "16183")]
+    [InlineData("7.1.1.", "1.6183E+04", ProblemCodes.ValueAmbiguousNumber, "16183")]
+    [InlineData("3.2.1.", "20.5", ProblemCodes.ValueAmbiguousNumber, "20.5")]
+    [InlineData("3.2.1.", "20.5%", ProblemCodes.ValueAmbiguousNumber, "20.5")]
+    [InlineData("7.1.1.", "20.5", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "16.183,5", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "0,205", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "02/06/2024", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("7.1.1.", "2.6.2024", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("1.1.1.", "39 văn bản", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("1.1.1.", "5 triệu", ProblemCodes.ValueUnreadable, "")]
+    [InlineData("1.1.1.", "khoảng 39 nhiệm vụ", ProblemCodes.ValueUnreadable, "")]
     [InlineData("7.1.1.", "26,5", ProblemCodes.ValueUnreadable, "")]
     [InlineData("7.1.1.", "?", ProblemCodes.ValueUnreadable, "")]
     [InlineData("7.1.1.", "chưa có", ProblemCodes.ValueUnreadable, "")]
@@ -127,6 +152,32 @@ public sealed class LineReadingTests
         var check = await store.CheckAsync(new CsvForm().Set("7.1.1.", CsvForm.Value, "27").Set("7.1.2.", CsvForm.Value, "100").Bytes(), "x.csv");
         Assert.Equal([new Change("cchc.7.1.1", 26, 27, ObservationState.Reported), new Change("cchc.7.1.2", 101, 100, ObservationState.Reported)], check.Changes.Items);
         Assert.Contains(check.Problems, p => p is { Code: ProblemCodes.RevisionClosedPeriod, Severity: Severity.Warning });
+    }
+
+    [Theory]
+    [InlineData("vi-VN")]
+    [InlineData("en-US")]
+    [InlineData("de-CH")]
+    [InlineData("fa-IR")]
+    [InlineData("tr-TR")]
+    [InlineData("")]
+    public async Task Form_UnderAnyCultureOfTheServer_IsReadAlike(string culture)
+    {
+        await using var store = await Importing.StoreAsync();
+        var bytes = new CsvForm().Set("1.1.1.", CsvForm.Value, "16.183 NHIỆM VỤ").Set("7.1.1.", CsvForm.Value, "1.0").Set("3.2.1.", CsvForm.Value, "20,5%").Bytes();
+        var (before, language) = (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture);
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            var check = await store.CheckAsync(bytes, "x.csv");
+            Assert.Equal([16183d, null, 20.5], new[] { "1.1.1.", "7.1.1.", "3.2.1." }.Select(c => check.Lines.First(l => l.Code == c).Value));
+            var said = check.Problems.First(p => p.Code == ProblemCodes.ValueAmbiguousNumber);
+            Assert.Equal("Ô D98, trang “x”: “1.0” có thể hiểu là 1; không thể tự chọn.", ProblemText.Message(said, System.Globalization.CultureInfo.GetCultureInfo("vi-VN")));
+        }
+        finally
+        {
+            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (before, language);
+        }
     }
 
     private static async Task<CheckResult> CheckAsync(CsvForm form)

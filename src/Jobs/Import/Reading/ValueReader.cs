@@ -17,7 +17,8 @@ public static class ValueReader
 
     /// <summary>The value of a line that carries one: a count, a percentage or an answer.</summary>
     /// <param name="cell">Null when there is no cell.</param>
-    public static ValueReading Read(Cell? cell, ValueKind kind, IReadOnlyList<IndicatorOption> options)
+    /// <param name="units">The line's unit of measure, of the form and as printed: it may stand behind the number, nothing else may.</param>
+    public static ValueReading Read(Cell? cell, ValueKind kind, IReadOnlyList<IndicatorOption> options, params ReadOnlySpan<string> units)
     {
         if (cell is not { } found) return ValueReading.Missing;
         if (Refusal(found) is { } refused) return refused;
@@ -25,7 +26,7 @@ public static class ValueReader
         {
             ValueKind.Enumeration => Answer(found, options),
             ValueKind.Percent => found.Kind == CellKind.Number ? PercentNumber(found) : PercentText(CellText.Clean(found.Unicode)),
-            _ => found.Kind == CellKind.Number ? CountNumber(found.Number) : CountText(CellText.Clean(found.Unicode)),
+            _ => found.Kind == CellKind.Number ? CountNumber(found.Number) : CountText(WithoutUnit(CellText.Clean(found.Unicode), units)),
         };
     }
 
@@ -103,6 +104,20 @@ public static class ValueReader
         if (whole is [var number]) return ValueReading.Of(number);
         var possible = vietnamese.Concat(foreign).ToList();
         return possible.Exists(n => n == Math.Floor(n)) ? ValueReading.Ambiguous(possible) : ValueReading.Unreadable();
+    }
+
+    // "39 nhiệm vụ" in a line of tasks is 39. "5 triệu" is not five: what is behind a number and not its unit makes it unreadable.
+    private static string WithoutUnit(string clean, ReadOnlySpan<string> units)
+    {
+        var end = clean.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        if (end == 0 || end == clean.Length) return clean;
+        var rest = Folding.Fold(clean[end..]);
+        foreach (var unit in units)
+        {
+            if (rest.Length == 0) break;
+            if (string.Equals(rest, Folding.Fold(unit), StringComparison.Ordinal) || unit.Split([',', '/', ';']).Any(u => string.Equals(rest, Folding.Fold(u), StringComparison.Ordinal))) return clean[..end];
+        }
+        return clean;
     }
 
     private static ValueReading PercentNumber(Cell cell)

@@ -5,7 +5,7 @@ namespace Kpi.Jobs.Import.Reading;
 
 /// <summary>
 /// What a typed number can mean. In Vietnam a dot groups thousands and a comma begins the decimals: 16.183 is sixteen thousand. A text that follows these rules
-/// has one reading; one that only makes sense elsewhere (1,250 or 99.98) is not guessed at: its possible readings are listed for a person.
+/// has one reading; one that only makes sense elsewhere (1,250 or 99.98, 16'183, 1.6E+04, a sum in brackets) is not guessed at: its possible readings are listed for a person.
 /// </summary>
 internal static partial class VietnameseNumber
 {
@@ -16,7 +16,10 @@ internal static partial class VietnameseNumber
     /// <param name="text">Without surrounding space and percent sign.</param>
     public static (IReadOnlyList<double> Vietnamese, IReadOnlyList<double> Foreign) Read(string text)
     {
-        var number = text.Replace('−', '-');
+        var number = text.Replace('−', '-').Replace('’', '\'').Replace('‘', '\'');
+
+        // A sign of spreadsheets that what follows is text.
+        if (number is ['\'', _, ..]) number = number[1..];
         if (number.Count(char.IsAsciiDigit) > MaxDigits) return ([], []);
         if (Plain().IsMatch(number)) return ([Parse(number, "", "")], []);
         if (Spaced().IsMatch(number)) return ([Parse(number, " ", ",")], []);
@@ -29,6 +32,11 @@ internal static partial class VietnameseNumber
         if (CommaDecimal().IsMatch(number)) return CommaGrouped().IsMatch(number) ? ([Parse(number, "", ",")], [Parse(number, ",", ".")]) : ([Parse(number, "", ",")], []);
         if (CommaGrouped().IsMatch(number)) return ([], [Parse(number, ",", ".")]);
         if (DotDecimal().IsMatch(number)) return ([], [Parse(number, "", ".")]);
+        if (ApostropheGrouped().IsMatch(number)) return ([], [Parse(number, "'", ".")]);
+
+        // Accountants write what is taken away in brackets; others put a remark there.
+        if (number is ['(', .. var inner, ')'] && !inner.StartsWith('-') && Read(inner.Trim()) is ({ Count: > 0 } here, _)) return ([], [-here[0], here[0]]);
+        if (Scientific().IsMatch(number)) return ([], [double.Parse(number.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture)]);
         return ([], []);
     }
 
@@ -53,6 +61,12 @@ internal static partial class VietnameseNumber
 
     [GeneratedRegex(@"^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommaGrouped();
+
+    [GeneratedRegex(@"^-?[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ApostropheGrouped();
+
+    [GeneratedRegex(@"^-?[0-9](?:[.,][0-9]+)?[eE][+-]?[0-9]{1,2}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Scientific();
 
     [GeneratedRegex(@"^-?[0-9]+\.[0-9]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DotDecimal();

@@ -10,8 +10,11 @@ namespace Kpi.Jobs.Import.Recognition;
 public sealed class LineMatcher
 {
     // A name this alike is the same name; below Doubtful it is another one, whatever the code says.
-    private const double Same = 0.85;
+    private const double Same = MatchedLine.SameName;
     private const double Doubtful = 0.6;
+
+    // Two lines this close to a name cannot be told apart by it.
+    private const double Margin = 0.03;
     private const double CodeWeight = 0.5;
 
     private readonly FormVersion _form;
@@ -19,6 +22,7 @@ public sealed class LineMatcher
     private readonly string[] _codes;
     private readonly string[] _names;
     private readonly int[][] _pairs;
+    private readonly HashSet<string>[] _words;
     private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
 
     public LineMatcher(FormVersion form)
@@ -28,6 +32,7 @@ public sealed class LineMatcher
         _codes = [.. _lines.Select(l => Code(l.Code))];
         _names = [.. _lines.Select(l => Folding.Fold(l.Name.Vi))];
         _pairs = [.. _names.Select(Similarity.Pairs)];
+        _words = [.. _names.Select(Words)];
         for (var i = 0; i < _names.Length; i++)
         {
             if (!_byName.TryGetValue(_names[i], out var same)) _byName[_names[i]] = same = [];
@@ -46,34 +51,53 @@ public sealed class LineMatcher
         candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Line.CompareTo(b.Line));
         var lineOf = new int?[rows.Count];
         var rowOf = new int?[_lines.Length];
+        var chosen = new Candidate?[rows.Count];
         foreach (var candidate in candidates)
         {
             if (lineOf[candidate.Row] is not null || rowOf[candidate.Line] is not null) continue;
             lineOf[candidate.Row] = candidate.Line;
             rowOf[candidate.Line] = candidate.Row;
+            chosen[candidate.Row] = candidate;
         }
-        return Result(rows, candidates, lineOf, rowOf);
+        return Result(rows, candidates, chosen, lineOf, rowOf);
     }
 
-    private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, int?[] lineOf, int?[] rowOf)
+    private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, Candidate?[] chosen, int?[] lineOf, int?[] rowOf)
     {
         List<MatchedLine> lines = [], duplicates = [];
         List<PrintedRow> unknown = [];
         for (var r = 0; r < rows.Count; r++)
         {
             var row = rows[r];
-            if (lineOf[r] is { } line) lines.Add(Matched(row, line));
-            else if (candidates.Find(c => c.Row == r && c.Sure) is { } repeated) duplicates.Add(Matched(row, repeated.Line));
+            if (lineOf[r] is { } line) lines.Add(Matched(row, chosen[r]!, BelongsToAnother(Code(row.Code), line, rowOf)));
+            else if (candidates.Find(c => c.Row == r && c.Sure) is { } repeated) duplicates.Add(Matched(row, repeated, contradicted: false));
             else if (Code(row.Code).Length > 0 || !row.HasNoValue) unknown.Add(row);
         }
         var absent = _lines.Where((l, i) => l.Kind != LineKind.Heading && rowOf[i] is null).ToList();
         return new FormMatch(_form, rows, lines, duplicates, unknown, absent);
     }
 
-    private MatchedLine Matched(PrintedRow row, int line)
+    private MatchedLine Matched(PrintedRow row, Candidate candidate, bool contradicted)
     {
         var code = Code(row.Code);
-        return new MatchedLine(row, _lines[line], code.Length == 0 || _codes[line].Length == 0 || string.Equals(code, _codes[line], StringComparison.Ordinal));
+        var confirmed = CodeIs(candidate.Line, code);
+        var line = _lines[candidate.Line];
+        return new MatchedLine(
+            row, line, confirmed || code.Length == 0 || _codes[candidate.Line].Length == 0, confirmed, candidate.Alike, line.Indicator is not null && (contradicted || candidate.Contradicted));
+    }
+
+    /// <summary>
+    /// Whether the printed code is another line's, and that line is nowhere else: then either may be meant. Where the other line is found under its own name, the
+    /// codes were merely moved along.
+    /// </summary>
+    private bool BelongsToAnother(string code, int line, int?[] rowOf)
+    {
+        if (code.Length == 0 || CodeIs(line, code)) return false;
+        for (var other = 0; other < _lines.Length; other++)
+        {
+            if (other != line && CodeIs(other, code) && _lines[other].Indicator is not null && rowOf[other] is null) return true;
+        }
+        return false;
     }
 
     private void Candidates(int index, PrintedRow row, List<Candidate> candidates)
@@ -82,31 +106,74 @@ public sealed class LineMatcher
         var name = Folding.Fold(row.Name);
         if (_byName.TryGetValue(name, out var same))
         {
-            foreach (var line in same) candidates.Add(new Candidate(index, line, 1 + (CodeIs(line, code) ? CodeWeight : 0), true));
+            foreach (var line in same) candidates.Add(new Candidate(index, line, 1 + (CodeIs(line, code) ? CodeWeight : 0), 1, true, false));
+            return;
+        }
+        if (name.Length == 0)
+        {
+            for (var line = 0; line < _lines.Length; line++)
+            {
+                if (CodeIs(line, code)) candidates.Add(new Candidate(index, line, CodeWeight, 0, true, false));
+            }
             return;
         }
         var pairs = Similarity.Pairs(name);
-        for (var line = 0; line < _lines.Length; line++)
+        var alike = new double[_lines.Length];
+        for (var line = 0; line < alike.Length; line++) alike[line] = Similarity.Of(pairs, _pairs[line]);
+        HashSet<string>? words = null;
+        for (var line = 0; line < alike.Length; line++)
         {
             var agrees = CodeIs(line, code);
-            var alike = name.Length == 0 && agrees ? Doubtful : Similarity.Of(pairs, _pairs[line]);
-            if (alike >= Same || (agrees && alike >= Doubtful)) candidates.Add(new Candidate(index, line, alike + (agrees ? CodeWeight : 0), agrees || alike >= 0.95));
+            if (alike[line] < (agrees ? Doubtful : Same)) continue;
+            words ??= Words(name);
+            var contradicted = SpeaksForAnother(words, alike, line);
+
+            // Without its code a name must be the only one it can be.
+            if (!agrees && (contradicted || !IsOnly(alike, line))) continue;
+            candidates.Add(new Candidate(index, line, alike[line] + (agrees ? CodeWeight : 0), alike[line], agrees || alike[line] >= 0.95, contradicted));
         }
     }
+
+    /// <summary>
+    /// Whether a name has words that tell another line from this one, and none of those that tell this one from it: "quá hạn" is not a misspelling of "đúng hạn", however
+    /// alike the rest is.
+    /// </summary>
+    private bool SpeaksForAnother(HashSet<string> words, double[] alike, int line)
+    {
+        for (var other = 0; other < alike.Length; other++)
+        {
+            if (other == line || alike[other] < Doubtful) continue;
+            if (_words[other].Any(w => words.Contains(w) && !_words[line].Contains(w)) && !_words[line].Any(w => words.Contains(w) && !_words[other].Contains(w))) return true;
+        }
+        return false;
+    }
+
+    private static bool IsOnly(double[] alike, int line)
+    {
+        for (var other = 0; other < alike.Length; other++)
+        {
+            if (other != line && alike[other] >= alike[line] - Margin) return false;
+        }
+        return true;
+    }
+
+    private static HashSet<string> Words(string folded) => new(folded.Split(' '), StringComparer.Ordinal);
 
     private bool CodeIs(int line, string code) => code.Length > 0 && string.Equals(code, _codes[line], StringComparison.Ordinal);
 
     /// <summary>
-    /// Joins a name that a page break has cut: a row without code and value whose words make the row above it a line of the form, and that is no line itself.
+    /// Joins a name that a page break has cut: a row without code whose words make the row above it a line of the form, and that is no line itself. The value stands
+    /// beside one part or the other.
     /// </summary>
     private List<PrintedRow> Join(IReadOnlyList<PrintedRow> printed)
     {
         var rows = new List<PrintedRow>(printed.Count);
         foreach (var row in printed)
         {
-            if (rows.Count > 0 && row.Code.Length == 0 && row.HasNoValue && row.Name.Length > 0 && Continues(rows[^1], row))
+            if (rows.Count > 0 && row.Code.Length == 0 && row.Name.Length > 0 && (row.HasNoValue || rows[^1].HasNoValue) && Continues(rows[^1], row))
             {
-                rows[^1] = rows[^1] with { Name = rows[^1].Name + " " + row.Name };
+                var above = rows[^1];
+                rows[^1] = above with { Name = above.Name + " " + row.Name, Value = above.HasNoValue ? row.Value ?? above.Value : above.Value, Note = above.Note ?? row.Note };
                 continue;
             }
             rows.Add(row);
@@ -118,7 +185,8 @@ public sealed class LineMatcher
     {
         var alone = Folding.Fold(row.Name);
         if (_byName.ContainsKey(alone) || _byName.ContainsKey(Folding.Fold(above.Name))) return false;
-        return Closest(above.Name + " " + row.Name) > Math.Max(Closest(above.Name), Closest(row.Name));
+        var joined = Closest(above.Name + " " + row.Name);
+        return joined > Math.Max(Closest(above.Name), Closest(row.Name)) && (row.HasNoValue || joined >= Same);
     }
 
     private double Closest(string name)
@@ -129,12 +197,13 @@ public sealed class LineMatcher
         return _pairs.Max(p => Similarity.Of(pairs, p));
     }
 
-    /// <summary>A code without its trailing dots and spaces. Words in the code column ("Trong đó") are no code.</summary>
-    private static string Code(string printed)
+    /// <summary>A code without its spaces and trailing dots; empty for words in the code column ("Trong đó", a title).</summary>
+    internal static string Code(string printed)
     {
         var code = printed.Trim().TrimEnd('.', ' ');
-        return code.Length > 0 && code.Any(char.IsAsciiDigit) ? code : "";
+        if (code.Contains(' ', StringComparison.Ordinal)) code = code.Replace(" ", "", StringComparison.Ordinal) is var close && close.All(c => char.IsAsciiDigit(c) || c == '.') ? close : "";
+        return code.Any(char.IsAsciiDigit) ? code : "";
     }
 
-    private sealed record Candidate(int Row, int Line, double Score, bool Sure);
+    private sealed record Candidate(int Row, int Line, double Score, double Alike, bool Sure, bool Contradicted);
 }

@@ -2,66 +2,67 @@ using Kpi.Jobs.Workbooks;
 
 namespace Kpi.Jobs.Import.Recognition;
 
-/// <summary>Finds the table of indicators in a sheet.</summary>
+/// <summary>Finds the tables of a sheet: what stands under each header, and the titles above it.</summary>
 internal static class RegionReader
 {
     // A title is above the table, not a novel.
     private const int MaxTitles = 60;
     private const int MaxTitleLength = 1000;
 
-    /// <summary>The table under the first header of a sheet, or null when the sheet has none.</summary>
-    public static SheetRegion? Read(Sheet sheet)
+    /// <summary>The tables in order, a new one at each header.</summary>
+    public static IReadOnlyList<SheetSegment> Read(Sheet sheet)
     {
-        // What stands above a table of a document has no cell.
-        var titles = new List<(string, string)>(sheet.Lead.Take(MaxTitles).Select(t => (t, "")));
+        var headers = new List<(int Index, FormHeader Header)>();
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
-            if (HeaderReader.Read(sheet, i) is { } header) return new SheetRegion(sheet, titles, header.Columns, Rows(sheet, i, header.Columns));
+            if (HeaderReader.Read(sheet, i) is not { } header) continue;
+            headers.Add((i, header));
+            i += header.Rows - 1;
+        }
+        var segments = new List<SheetSegment>(headers.Count);
+        var titles = 0;
+        for (var h = 0; h < headers.Count; h++)
+        {
+            var (index, header) = headers[h];
+            var first = index + header.Rows;
+            var end = h + 1 < headers.Count ? headers[h + 1].Index : sheet.Rows.Count;
+            if (first < end && IsNumbering(sheet.Rows[first])) first++;
+            var last = end;
+            if (h + 1 < headers.Count)
+            {
+                while (last > first && IsTitle(sheet.Rows[last - 1], header)) last--;
+            }
+            segments.Add(new SheetSegment(sheet, [.. h == 0 ? sheet.Lead.Take(MaxTitles).Select(t => (t, "")) : [], .. Titles(sheet, titles, index)], header, first, last, end));
+            titles = last;
+        }
+        return segments;
+    }
+
+    private static List<(string, string)> Titles(Sheet sheet, int from, int to)
+    {
+        var titles = new List<(string, string)>();
+        for (var i = from; i < to; i++)
+        {
             foreach (ref readonly var cell in sheet.Rows[i].Cells)
             {
                 if (cell.Kind == CellKind.Text && titles.Count < MaxTitles && cell.Unicode!.Length <= MaxTitleLength && !string.IsNullOrWhiteSpace(cell.Unicode)) titles.Add((cell.Unicode, cell.Address.ToString()));
             }
         }
-        return null;
+        return titles;
     }
 
-    private static List<PrintedRow> Rows(Sheet sheet, int index, FormColumns columns)
-    {
-        var rows = new List<PrintedRow>();
-        for (var i = index; i < sheet.Rows.Count; i++)
-        {
-            // The header repeats on every page.
-            if (HeaderReader.Read(sheet, i) is { } header)
-            {
-                columns = header.Columns;
-                i += header.Rows - 1;
-                continue;
-            }
-            var row = Row(sheet.Rows[i], columns);
-            if (row.Code.Length > 0 || row.Name.Length > 0 || !row.HasNoValue) rows.Add(row);
-        }
-        return rows;
-    }
+    // Neither a code nor a figure: what stands above a header may be its title.
+    private static bool IsTitle(SheetRow row, FormHeader header) =>
+        LineMatcher.Code(row[header.Columns.Code].Raw ?? "").Length == 0 && header.Values.All(v => string.IsNullOrWhiteSpace(row[v.Column].Raw));
 
-    private static PrintedRow Row(SheetRow row, FormColumns columns)
+    // "(1) (2) (3)" or "A B 1 2" below a header numbers the columns.
+    private static bool IsNumbering(SheetRow row)
     {
-        string code = "", name = "", unit = "";
-        Cell? value = null;
-        string? note = null;
         foreach (ref readonly var cell in row.Cells)
         {
-            if (cell.Column == columns.Value) value = cell;
-            else if (cell.Column == columns.Code) code = Text(cell);
-            else if (cell.Column == columns.Name) name = Text(cell);
-            else if (cell.Column == columns.UnitOfMeasure) unit = Text(cell);
-            else if (cell.Column == columns.Note) note = Written(cell);
+            var text = (cell.Raw ?? "").Trim().Trim('(', ')', '[', ']');
+            if (text.Length > 2 || !text.All(char.IsAsciiLetterOrDigit)) return false;
         }
-        return new PrintedRow(row.Number, code, name, unit, value, string.IsNullOrWhiteSpace(note) ? null : note);
+        return row.Cells.Length > 2;
     }
-
-    // A code that Excel has taken for a number ("2.4") is read as it is written.
-    private static string Text(in Cell cell) => Written(cell)?.Trim() ?? "";
-
-    // Verbatim, but in Unicode: nobody else has the font.
-    private static string? Written(in Cell cell) => cell.Unicode ?? cell.Raw;
 }

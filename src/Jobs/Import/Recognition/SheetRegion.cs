@@ -1,7 +1,11 @@
+using Kpi.Data.Periods;
 using Kpi.Jobs.Workbooks;
 
 namespace Kpi.Jobs.Import.Recognition;
 
 /// <summary>A table of indicators found in a sheet: its titles, its columns and its rows, repeated headers left out.</summary>
 /// <param name="Titles">The text cells above the header, in order.</param>
-public sealed record SheetRegion(Sheet Sheet, IReadOnlyList<(string Text, string Cell)> Titles, FormColumns Columns, IReadOnlyList<PrintedRow> Rows);
+/// <param name="ColumnPeriod">The period that the head of its values names, where that matters; null otherwise.</param>
+/// <param name="Rivals">Heads of columns that could hold the figures just as well; empty when there is no doubt.</param>
+public sealed record SheetRegion(
+    Sheet Sheet, IReadOnlyList<(string Text, string Cell)> Titles, FormColumns Columns, IReadOnlyList<PrintedRow> Rows, Period? ColumnPeriod, IReadOnlyList<string> Rivals);

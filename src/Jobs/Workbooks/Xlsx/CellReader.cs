@@ -8,6 +8,10 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
 {
     private readonly TextBuffer _value = new();
     private readonly TextBuffer _formula = new();
+    private readonly Dictionary<string, CellDetail> _shared = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets the formulas that cells of the sheet before shared.</summary>
+    public void BeginSheet() => _shared.Clear();
 
     /// <summary>Reads the cell element at hand; false when it has format but no content.</summary>
     /// <exception cref="FileFaultException">Its content is not of the type it declares.</exception>
@@ -16,6 +20,7 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
         var type = xml.Attribute("t");
         var style = xml.Attribute("s") is { } number && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
         object? inline = null;
+        string? shared = null;
         _value.Clear();
         _formula.Clear();
         for (var parts = xml.Enter(); xml.NextChild(parts);)
@@ -27,6 +32,7 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
                     break;
                 case "f":
                     flags |= CellFlags.Formula;
+                    shared = xml.Attribute("t") is "shared" ? xml.Attribute("si") : null;
                     xml.ReadText(_formula);
                     break;
                 case "is":
@@ -44,7 +50,9 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
             return false;
         }
         if (_formula.Length > 0)
-            content = WithFormula(content);
+            content = WithFormula(content, new CellAddress(row, column), shared);
+        else if (shared is not null && content is null && _shared.TryGetValue(shared, out var written))
+            content = written;
         cell = new Cell(row, column, kind, content, value, styles[style], flags);
         return true;
     }
@@ -94,9 +102,11 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
         return texts.Make(_value.Text);
     }
 
-    private CellDetail WithFormula(object? content)
+    private CellDetail WithFormula(object? content, CellAddress origin, string? shared)
     {
         var formula = texts.Make(_formula.Text);
-        return content is CellDetail detail ? detail with { Formula = formula } : new CellDetail(content as string, formula, []);
+        if (shared is not null)
+            _shared[shared] = new CellDetail(null, formula, [], origin);
+        return content is CellDetail detail ? detail with { Formula = formula, Origin = origin } : new CellDetail(content as string, formula, [], origin);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SheetPart(StyleTable styles, List<object> sharedTexts, Ric
     public Sheet Read(ZipPackage package, SheetLink link)
     {
         var sheet = new SheetBuilder(budget);
+        _cells.BeginSheet();
         using var xml = package.OpenXml(link.Part);
         var root = xml.EnterRoot("worksheet", XlsxNames.Spreadsheet, XlsxNames.StrictSpreadsheet);
         while (xml.NextChild(root))

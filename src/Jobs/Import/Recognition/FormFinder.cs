@@ -1,0 +1,142 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+using Kpi.Data.Text;
+using Kpi.Jobs.Workbooks;
+
+namespace Kpi.Jobs.Import.Recognition;
+
+/// <summary>
+/// Finds the forms of a workbook by what is in it, in any sheet and among anything else. A form ends where titles name another period or agency, or the lines are
+/// those of another form; a header that merely repeats on a new page ends nothing.
+/// </summary>
+internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, string? wanted)
+{
+    // Below this share of known lines a table is none of ours.
+    private const double Ours = 0.3;
+
+    private static readonly string[] ThisPeriodWords = ["ky nay", "ky bao cao", "trong ky"];
+
+    private readonly List<FormVersion> _forms = [.. catalogue.Forms.Where(f => wanted is null || string.Equals(f.FormKey, wanted, StringComparison.Ordinal))];
+
+    /// <summary>Every table that is a known form, visible sheets first.</summary>
+    public IReadOnlyList<(SheetRegion Region, FormMatch Match)> Find(Workbook workbook)
+    {
+        var found = new List<(SheetRegion, FormMatch)>();
+        foreach (var sheet in workbook.Sheets.OrderBy(s => s.IsHidden))
+        {
+            foreach (var table in Tables(sheet))
+            {
+                foreach (var region in Regions(table))
+                {
+                    // The first of equals is the one in force: a version is chosen by its lines.
+                    var best = _forms.Select(f => matchers(f).Match(region.Rows)).MaxBy(m => m.Confidence);
+                    if (best is not null && best.Confidence >= (wanted is null ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Table> Tables(Sheet sheet)
+    {
+        var tables = new List<Table>();
+        var titles = new List<(string, string)>();
+        foreach (var segment in RegionReader.Read(sheet))
+        {
+            titles.AddRange(segment.Titles);
+            var form = FormOf(segment);
+            var current = tables.Count > 0 ? tables[^1] : null;
+            if (form is null && current is null) continue;
+            var text = string.Join(" \n ", segment.Titles.Select(t => t.Text));
+            var calendar = catalogue.CalendarOf(form ?? current!.Form);
+            var periods = PeriodText.Find(calendar, text);
+            var agency = segment.Titles.Select(t => AgencyText.Labelled(t.Text)).FirstOrDefault(n => n is not null);
+            if (current is not null
+                && (form is null ? segment.Titles.Count == 0 : form == current.Form)
+                && (periods.Count == 0 || periods.SequenceEqual(current.Periods))
+                && (agency is null || current.Agency is null || string.Equals(Folding.Fold(agency), Folding.Fold(current.Agency), StringComparison.Ordinal)))
+            {
+                current.Segments.Add(segment);
+            }
+            else if (form is not null)
+            {
+                tables.Add(new Table(form, [.. titles], periods, agency, [segment]));
+            }
+            titles.Clear();
+        }
+        return tables;
+    }
+
+    /// <summary>The form whose lines most rows of a segment are; null when hardly any are.</summary>
+    private FormVersion? FormOf(SheetSegment segment)
+    {
+        var rows = segment.Rows(segment.Header.Columns.Value, toEnd: false).ToList();
+        FormVersion? best = null;
+        var most = 0.0;
+        foreach (var form in _forms)
+        {
+            var match = matchers(form).Match(rows);
+
+            // Two forms share an indicator under different codes: a row with its own code says more.
+            var known = match.Lines.Sum(l => l.CodeAgrees ? 1 : 0.5);
+            var share = known == 0 ? 0 : known / (match.Lines.Count + match.Duplicates.Count + match.Unknown.Count);
+            if (share < Ours || share <= most) continue;
+            (best, most) = (form, share);
+        }
+        return best;
+    }
+
+    /// <summary>The table with the column that holds its figures; several where columns are periods of their own.</summary>
+    private IEnumerable<SheetRegion> Regions(Table table)
+    {
+        var calendar = catalogue.CalendarOf(table.Form);
+        var columns = table.Segments[0].Header.Values.Select(v => (Value: v, Period: PeriodOf(calendar, v))).ToList();
+        if (columns.Count == 1)
+        {
+            // A bare year in a head says little; a period that is not the title's contradicts it.
+            yield return Region(table, columns[0].Value, columns[0].Period is { Kind: not PeriodKind.Year } period ? period : null, []);
+            yield break;
+        }
+        if (table.Periods is [var named])
+        {
+            var own = columns.FindAll(c => c.Period == named);
+            if (own.Count != 1) own = columns.FindAll(c => c.Period is { Kind: PeriodKind.Year } year && year.Year == named.Year);
+            if (own.Count != 1) own = columns.FindAll(c => c.Period is null);
+            if (own.Count == 1)
+            {
+                yield return Region(table, own[0].Value, null, []);
+                yield break;
+            }
+            if (own.Count > 1) columns = own;
+        }
+        else if (columns.TrueForAll(c => c.Period is not null) && columns.DistinctBy(c => c.Period).Count() == columns.Count)
+        {
+            foreach (var (value, period) in columns) yield return Region(table, value, period, []);
+            yield break;
+        }
+        var likely = columns.FindAll(c => Array.Exists(ThisPeriodWords, w => Folding.Fold(c.Value.Head).Contains(w, StringComparison.Ordinal)));
+        if (likely.Count != 1) likely = columns.FindAll(c => table.Segments.Exists(s => s.Fills(c.Value.Column)));
+        yield return Region(table, (likely.Count > 0 ? likely : columns)[0].Value, null, likely.Count > 1 ? [.. likely.Select(c => c.Value.Head)] : []);
+    }
+
+    private static SheetRegion Region(Table table, ValueColumn value, Period? period, IReadOnlyList<string> rivals)
+    {
+        var rows = new List<PrintedRow>();
+        var doubts = new List<string>(rivals);
+        for (var i = 0; i < table.Segments.Count; i++)
+        {
+            var segment = table.Segments[i];
+
+            // On another page the columns may stand elsewhere; they are known by their heads.
+            var head = Folding.Fold(value.Head);
+            var same = segment.Header.Values.Where(v => string.Equals(Folding.Fold(v.Head), head, StringComparison.Ordinal)).OrderBy(v => v.Column != value.Column).FirstOrDefault();
+            if (same is null && segment.Header.Values.Count > 1) doubts.AddRange(segment.Header.Values.Select(v => v.Head));
+            rows.AddRange(segment.Rows((same ?? segment.Header.Values[0]).Column, toEnd: i + 1 < table.Segments.Count));
+        }
+        return new SheetRegion(table.Segments[0].Sheet, table.Titles, table.Segments[0].Header.Columns with { Value = value.Column }, rows, period, doubts);
+    }
+
+    private static Period? PeriodOf(ReportingCalendar calendar, ValueColumn value) => PeriodText.Find(calendar, value.Head) is [var only] ? only : null;
+
+    private sealed record Table(FormVersion Form, IReadOnlyList<(string Text, string Cell)> Titles, IReadOnlyList<Period> Periods, string? Agency, List<SheetSegment> Segments);
+}

@@ -10,7 +10,7 @@ public static class ProblemAnswers
 {
     /// <summary>The readings among which a person may choose; empty when there is nothing to choose.</summary>
     public static IReadOnlyList<double> Readings(Problem problem) => problem.Code == ProblemCodes.ValueAmbiguousNumber && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
-        ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture))]
+        ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture)).Where(r => !CountsThings(problem) || r == Math.Floor(r))]
         : [];
 
     /// <summary>Whether the line may be declared missing or not applicable: its value could not be taken.</summary>
@@ -19,6 +19,9 @@ public static class ProblemAnswers
 
     /// <summary>Whether an explanation closes it, or travels with it: rules and doubts have reasons, unreadable cells have none.</summary>
     public static bool MayBeExplained(Problem problem) => problem.Code == ProblemCodes.RuleBroken || (problem is { Severity: Severity.Warning, Line: not null });
+
+    // What is counted comes whole.
+    private static bool CountsThings(Problem problem) => string.Equals(problem.Facts.GetValueOrDefault("expected"), "@expected.count", StringComparison.Ordinal);
 
     /// <summary>Applies what was chosen for lines, before rules and comparisons look at them.</summary>
     internal static ResultDraft ApplyToLines(ResultDraft draft, IReadOnlyList<ProblemAnswer> answers, CatalogueSnapshot catalogue)

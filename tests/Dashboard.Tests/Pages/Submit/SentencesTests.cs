@@ -50,7 +50,7 @@ public sealed class SentencesTests(SubmitFixture fixture) : IClassFixture<Submit
     {
         var words = await fixture.WordsAsync("vi");
         var unreadable = await fixture.DetailAsync(await fixture.ReceiveAsync(("toàn trình,TTHC,26", "toàn trình,TTHC,2?6")));
-        Assert.Equal("Chưa nộp hay công bố được: còn 1 lỗi. Sửa trong tệp rồi tải tệp mới lên.", words.Detail.Blocker(unreadable));
+        Assert.Equal("Chưa nộp hay công bố được: còn 1 lỗi. Sửa trong tệp rồi tải tệp mới lên, hoặc trả lời ngay ở lỗi.", words.Detail.Blocker(unreadable));
         var bare = await fixture.DetailAsync(await fixture.ReceiveAsync(("Đơn vị báo cáo: Sở Công Thương tỉnh Hà Nam", ""), ("ĐẦU NĂM 2024", ""), ("HÀNH CHÍNH 6 THÁNG", "")));
         Assert.Equal("Chưa nộp hay công bố được: chưa rõ cơ quan báo cáo, kỳ báo cáo.", words.Detail.Blocker(bare));
         Assert.True(bare.HasOpenAnswers);
@@ -60,7 +60,7 @@ public sealed class SentencesTests(SubmitFixture fixture) : IClassFixture<Submit
         var unread = await fixture.DetailAsync(broken.Submission.Id);
         Assert.False(unread.HasOpenAnswers);
         Assert.Equal("“broken.xlsx”: chưa đọc được biểu mẫu nào.", words.Detail.Headline(unread));
-        Assert.Equal("Chưa nộp hay công bố được: còn 1 lỗi. Sửa trong tệp rồi tải tệp mới lên.", words.Detail.Blocker(unread));
+        Assert.Equal("Chưa nộp hay công bố được: còn 1 lỗi. Sửa trong tệp rồi tải tệp mới lên, hoặc trả lời ngay ở lỗi.", words.Detail.Blocker(unread));
     }
 
     [Theory]

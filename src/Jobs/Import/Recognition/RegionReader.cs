@@ -62,6 +62,6 @@ internal static class RegionReader
     // A code that Excel has taken for a number ("2.4") is read as it is written.
     private static string Text(in Cell cell) => Written(cell)?.Trim() ?? "";
 
-    // Verbatim, but in Unicode: nobody else has the font.
-    private static string? Written(in Cell cell) => cell.Unicode ?? cell.Raw;
+    // Verbatim, but in composed Unicode: nobody else has the font.
+    private static string? Written(in Cell cell) => cell.Unicode?.Normalize() ?? cell.Raw;
 }

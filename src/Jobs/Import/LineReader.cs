@@ -158,7 +158,7 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
     private static string? Raw(PrintedRow row) => row.Value is { } cell && !(cell.Kind == CellKind.Text && cell.Text!.Length == 0) ? cell.Raw : null;
 
     // What a person sees: an error or a formula without a result has no raw text of its own.
-    private static string Shown(PrintedRow row) => row.Value is { } cell ? cell.Raw ?? cell.Text ?? "" : "";
+    private static string Shown(PrintedRow row) => row.Value is { } cell ? cell.Unicode ?? cell.Raw ?? "" : "";
 
     private static string? Invariant(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 namespace Kpi.Jobs.Workbooks;
 
 /// <summary>Keeps the last paragraphs before a table: a form's title is there, a report's chapters are not.</summary>
-internal sealed class LeadText
+internal sealed class LeadText(ReadBudget budget)
 {
     private const int Paragraphs = 40;
     private const int LongestParagraph = 1_000;
@@ -21,6 +21,8 @@ internal sealed class LeadText
     public IReadOnlyList<string> Take()
     {
         string[] lines = [.. _lines];
+        foreach (var line in lines)
+            budget.CountText(line.Length);
         _lines.Clear();
         return lines;
     }

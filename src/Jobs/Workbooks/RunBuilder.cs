@@ -57,6 +57,13 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
     {
         while (Text.Length > 0 && Text.Text[^1] == '\n')
             Text.Truncate(Text.Length - 1);
+        while (_runs.Count > 0 && _runs[^1].Start + _runs[^1].Length > Text.Length)
+        {
+            var last = _runs[^1];
+            _runs.RemoveAt(_runs.Count - 1);
+            if (last.Start < Text.Length)
+                _runs.Add(last with { Length = Text.Length - last.Start });
+        }
     }
 
     /// <summary>The text, with its runs when one of them has a font.</summary>

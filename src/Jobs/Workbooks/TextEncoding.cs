@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Kpi.Jobs.Workbooks.Legacy;
 
 namespace Kpi.Jobs.Workbooks;
 
@@ -36,11 +37,15 @@ internal static class TextEncoding
         return (Utf8.IsValid(bytes) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(CodePageOf(bytes)), 0);
     }
 
-    // Vietnamese in the letters of a western code page is put right afterwards, by those letters: the Vietnamese code page would spoil them.
+    // TCVN3 and VNI in the letters of a western code page are put right afterwards, by those letters: the Vietnamese code page would spoil them. Whether
+    // they are shows in which of the two readings has more Vietnamese words.
     private static int CodePageOf(ReadOnlySpan<byte> bytes)
     {
-        var sample = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, SampleBytes)]);
-        return Legacy.LegacyText.Detect([sample]) == Legacy.LegacyEncoding.None ? VietnameseCodePage : WesternCodePage;
+        var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
+        var (western, vietnamese) = (new LegacyWords(), new LegacyWords());
+        western.Add(Encoding.Latin1.GetString(sample));
+        vietnamese.Add(CodePagesEncodingProvider.Instance.GetEncoding(VietnameseCodePage)!.GetString(sample));
+        return western.Encoding != LegacyEncoding.None && western.Legacy > vietnamese.Plain ? WesternCodePage : VietnameseCodePage;
     }
 
     // Digits, blanks and separators have a zero byte in UTF-16, always on the same side.

@@ -46,6 +46,7 @@ public sealed class DocumentTests
 
     [Theory]
     [InlineData("""<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="7"/></table:table-row>""", FileFault.Limits)]
+    [InlineData("""<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="7"/></table:table-row>""", FileFault.Limits)]
     [InlineData("""<table:table-row><table:table-cell table:number-columns-repeated="16385" office:value-type="float" office:value="7"/></table:table-row>""", FileFault.Limits)]
     [InlineData("""<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="999999999"/></text:p></table:table-cell></table:table-row>""", FileFault.Limits)]
     [InlineData("""<table:table-row><table:table-cell office:value-type="float" office:value="1e999"/></table:table-row>""", FileFault.Corrupt)]
@@ -70,6 +71,79 @@ public sealed class DocumentTests
         Assert.Equal(FileFault.Corrupt, Reading.FaultCode(Package(("META-INF/manifest.xml", Manifest), ("content.xml", declaration + OdsHead + "</office:document-content>"))));
         Assert.Equal(FileFault.Corrupt, Reading.FaultCode(Package(("word/document.xml", declaration + WordHead + "</w:body></w:document>"))));
     }
+
+    [Fact]
+    public void Bombs_AreRefusedWhileTheyUnpack()
+    {
+        var limits = new WorkbookLimits { MaxUncompressedBytes = 1024 * 1024 };
+        var filler = string.Concat(Enumerable.Repeat("<!-- nothing but a filler of the archive -->", 50_000));
+        Assert.Equal("uncompressed-bytes", Reading.Fault(Package(("META-INF/manifest.xml", Manifest), ("content.xml", OdsHead + filler + "</office:document-content>")), limits: limits).Details["limit"]);
+        Assert.Equal("uncompressed-bytes", Reading.Fault(Package(("word/document.xml", WordHead + filler + "</w:body></w:document>")), limits: limits).Details["limit"]);
+    }
+
+    [Fact]
+    public void Links_AreNeverFollowed()
+    {
+        const string Row = """<table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>""";
+        var ods = Ods("""<table:table-source xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://127.0.0.1:9/a.ods" table:table-name="b"/>""" + Row);
+        var page = Encoding.UTF8.GetBytes("""<link rel="stylesheet" href="http://127.0.0.1:9/a.css"><table><tr><td><img src="file:///etc/passwd">a<iframe src="http://127.0.0.1:9/"></iframe></td></tr></table>""");
+        Assert.Equal("a", Reading.Workbook(ods).Sheets[0]["A1"].Text);
+        Assert.Equal("a", Reading.Workbook(page).Sheets[0]["A1"].Text);
+    }
+
+    [Fact]
+    public void Ods_EncryptedAsAWhole_IsEncrypted() => Assert.Equal(FileFault.Encrypted, Reading.FaultCode(Package(("META-INF/manifest.xml", Manifest), ("encrypted-package", "x"))));
+
+    [Fact]
+    public void Ods_StylesOfOneNameInTwoFamilies_AreTwo()
+    {
+        var bytes = Package(("META-INF/manifest.xml", Manifest), ("content.xml", OdsHead + """
+            <office:automatic-styles><style:default-style style:family="table-cell"><style:text-properties fo:font-family="VNI-Times"/></style:default-style>
+            <style:style style:name="P" style:family="table-cell"><style:text-properties fo:font-family=".VnTime"/></style:style>
+            <style:style style:name="P" style:family="text"><style:text-properties fo:font-family="Arial"/></style:style></office:automatic-styles>
+            <office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell table:style-name="P" office:value-type="string"><text:p>kh«ng cã</text:p></table:table-cell>
+            <table:table-cell office:value-type="string"><text:p>khoâng coù</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>
+            """));
+        var sheet = Reading.Workbook(bytes).Sheets[0];
+        Assert.Equal(("không có", "không có"), (sheet["A1"].Unicode, sheet["B1"].Unicode));
+    }
+
+    [Fact]
+    public void Docx_ControlsAroundRowsCellsAndParagraphs_HideNothing()
+    {
+        var sheet = Reading.Workbook(Word("""
+            <w:sdt><w:sdtPr/><w:sdtContent><w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtPr><w:tag w:val="p"/></w:sdtPr><w:sdtContent><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt>
+            <w:tc><w:sdt><w:sdtContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:sdtContent></w:sdt></w:tc><w:tc><w:p><w:sdt><w:sdtContent><w:r><w:t>c</w:t></w:r></w:sdtContent></w:sdt></w:p></w:tc></w:tr></w:sdtContent></w:sdt>
+            <w:tr><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>
+            """)).Sheets[0];
+        Assert.Equal(("a", "b", "c", "d"), (sheet["A1"].Text, sheet["B1"].Text, sheet["C1"].Text, sheet["A2"].Text));
+    }
+
+    [Fact]
+    public void Docx_FontOfStylesRunsAndTheme_Decides()
+    {
+        const string Styles = """
+            <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
+            <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>
+            <w:style w:type="paragraph" w:styleId="Title"><w:basedOn w:val="Normal"/></w:style><w:style w:type="character" w:styleId="V"><w:rPr><w:rFonts w:hAnsi="VNI-Times"/></w:rPr></w:style></w:styles>
+            """;
+        var cells = string.Concat(
+            Cell("""<w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>kh«ng cã</w:t></w:r>"""),
+            Cell("""<w:r><w:rPr><w:rStyle w:val="V"/></w:rPr><w:t>khoâng coù</w:t></w:r>"""),
+            Cell("""<w:r><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr><w:t>có</w:t></w:r>"""),
+            Cell("""<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi=".VnTimeH"/></w:rPr><w:t>cã</w:t></w:r>"""));
+        var bytes = Package(("word/styles.xml", Styles), ("word/document.xml", $"{WordHead}<w:tbl><w:tr>{cells}</w:tr></w:tbl></w:body></w:document>"));
+        var sheet = Reading.Workbook(bytes).Sheets[0];
+        Assert.Equal(("không có", "không có", "có", "CÓ"), (sheet["A1"].Unicode, sheet["B1"].Unicode, sheet["C1"].Unicode, sheet["D1"].Unicode));
+
+        static string Cell(string paragraph) => $"<w:tc><w:p>{paragraph}</w:p></w:tc>";
+    }
+
+    [Theory]
+    [InlineData("<table><tr><td><font face='.VnTime'>kh«ng cã</font><br></td></tr></table>")]
+    [InlineData("<table><tr><td><font face='.VnTime'>kh«ng cã</font> <br><p></td></tr></table>")]
+    [InlineData("<table><tr><td><font face='.VnTime'>kh«ng cã<br></font></td></tr></table>")]
+    public void Html_LineEndsBehindText_AreNoPartOfIt(string page) => Assert.Equal("không có", Reading.Workbook(Encoding.UTF8.GetBytes(page)).Sheets[0]["A1"].Unicode);
 
     [Fact]
     public void DeepNesting_IsRefused()

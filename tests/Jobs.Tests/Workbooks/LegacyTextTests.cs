@@ -1,4 +1,5 @@
 using System.Text;
+using Kpi.Jobs.Workbooks;
 using Kpi.Jobs.Workbooks.Legacy;
 
 namespace Kpi.Jobs.Tests.Workbooks;
@@ -67,6 +68,78 @@ public sealed class LegacyTextTests
         var sheet = Reading.Workbook(Encoding.Latin1.GetBytes(stored), "a.csv").Sheets[0];
         Assert.Equal(("kh«ng cã", "không có"), (sheet["C2"].Raw, sheet["C2"].Unicode));
         Assert.Equal("Chỉ tiêu thống kê", sheet["B1"].Unicode);
+    }
+
+    [Theory]
+    [InlineData(".VnTime", "Số hồ sơ không có")]
+    [InlineData("VNI-Times", "Tổng số hồ sơ")]
+    [InlineData(".vntimeh", "16.181 /16.183")]
+    public void Convert_OfUnicodeInALegacyFont_ChangesNothing(string font, string typed) => Assert.Equal(typed, LegacyText.Convert(typed, LegacyText.OfFont(font)));
+
+    [Theory]
+    [InlineData("nghiêng", true)]
+    [InlineData("QUYẾT", true)]
+    [InlineData("giữa", true)]
+    [InlineData("được", true)]
+    [InlineData("ô", true)]
+    [InlineData("préfecture", false)]
+    [InlineData("sôì", true)]
+    [InlineData("sốì", false)]
+    [InlineData("tiÕp", false)]
+    [InlineData("strə", false)]
+    public void Syllable_HasOnsetVowelsAndFinal(string word, bool fits) => Assert.Equal(fits, Syllable.Fits(word));
+
+    /// <summary>The official form as it comes out of old programs: the fonts are lost, and only the words tell how it is written.</summary>
+    [Theory]
+    [InlineData("variants/v7-tcvn3.xlsx")]
+    [InlineData("variants/v8-vni.xlsx")]
+    public void OfficialForm_InLegacyLettersWithoutFonts_HasTheWordsOfTheForm(string legacy)
+    {
+        var stored = Assert.Single(Reading.Workbook(TestData.Form(legacy)).Sheets);
+        var plain = Assert.Single(Reading.Workbook(TestData.Form("phu-luc-I-6-thang-2024.xlsx")).Sheets);
+        var text = Csv(stored, cell => cell.Raw);
+        foreach (var bytes in new[] { Encoding.Latin1.GetBytes(text), Encoding.UTF8.GetBytes(text) })
+        {
+            var csv = Assert.Single(Reading.Workbook(bytes, "a.csv").Sheets);
+            // Without the font of capitals a title is in small letters; 5.3.4. says something else in these variants.
+            foreach (var cell in plain.Rows.SelectMany(row => row.Cells.ToArray()).Where(cell => cell.Address.ToString() != "D81"))
+                Assert.Equal(cell.Raw!.ToUpperInvariant(), csv[cell.Row, cell.Column].Unicode?.ToUpperInvariant());
+            Assert.Equal("không có", csv["D81"].Unicode);
+        }
+    }
+
+    [Fact]
+    public void OfficialForm_InVietnameseWindows_IsNotTakenForALegacyEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var plain = Assert.Single(Reading.Workbook(TestData.Form("phu-luc-I-6-thang-2024.xlsx")).Sheets);
+        var csv = Assert.Single(Reading.Workbook(Encoding.GetEncoding(1258).GetBytes(OfVietnameseWindows(Csv(plain, cell => cell.Raw))), "a.csv").Sheets);
+        foreach (var cell in plain.Rows.SelectMany(row => row.Cells.ToArray()))
+            Assert.Equal(cell.Raw, csv[cell.Row, cell.Column].Unicode?.Normalize());
+    }
+
+    private static string Csv(Sheet sheet, Func<Cell, string?> text)
+    {
+        var csv = new StringBuilder();
+        for (var row = 1; row <= sheet.Rows[sheet.Rows.Count - 1].Number; row++)
+            csv.AppendJoin(',', Enumerable.Range(1, 5).Select(column => $"\"{text(sheet[row, column])}\"")).Append('\n');
+        return csv.ToString();
+    }
+
+    // Code page 1258 has the letters with their shapes, and the tones as marks of their own.
+    private static string OfVietnameseWindows(string text)
+    {
+        var result = new StringBuilder();
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+            result.Append(c);
+        foreach (var shape in "âêôăơưÂÊÔĂƠƯ")
+        {
+            var parts = shape.ToString().Normalize(NormalizationForm.FormD);
+            result.Replace(parts, shape.ToString());
+            foreach (var tone in "\u0323")
+                result.Replace($"{parts[0]}{tone}{parts[1]}", $"{shape}{tone}");
+        }
+        return result.ToString();
     }
 
     [Fact]

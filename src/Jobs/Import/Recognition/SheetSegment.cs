@@ -44,6 +44,6 @@ internal sealed record SheetSegment(Sheet Sheet, IReadOnlyList<(string Text, str
     // A code that Excel has taken for a number ("2.4") is read as it is written.
     private static string Text(in Cell cell) => Written(cell)?.Trim() ?? "";
 
-    // Verbatim, but in Unicode: nobody else has the font.
-    private static string? Written(in Cell cell) => cell.Unicode ?? cell.Raw;
+    // Verbatim, but in composed Unicode: nobody else has the font.
+    private static string? Written(in Cell cell) => cell.Unicode?.Normalize() ?? cell.Raw;
 }

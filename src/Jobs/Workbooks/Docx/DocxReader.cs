@@ -29,7 +29,7 @@ internal sealed class DocxReader : IFormatReader
     /// <summary>Walks through the body: paragraphs are kept for the table they lead to.</summary>
     private sealed class DocxBody(SourceFile file, PartXml xml, DocxStyles styles)
     {
-        private readonly LeadText _lead = new();
+        private readonly LeadText _lead = new(file.Budget);
         private readonly RunBuilder _runs = new(file.Texts, file.Budget);
 
         public List<Sheet> Sheets { get; } = [];
@@ -49,20 +49,11 @@ internal sealed class DocxReader : IFormatReader
                         ReadBudget.Limit("sheets", Sheets.Count + 1, WorkbookLimits.MaxSheets);
                         Sheets.Add(ReadTable());
                         break;
-                    case "sdt":
-                        ReadContent();
+                    default:
+                        if (IsWrapper)
+                            Read();
                         break;
                 }
-            }
-        }
-
-        // A content control around parts of the body.
-        private void ReadContent()
-        {
-            for (var control = xml.Enter(); xml.NextChild(control);)
-            {
-                if (xml.Name == "sdtContent")
-                    Read();
             }
         }
 
@@ -79,22 +70,36 @@ internal sealed class DocxReader : IFormatReader
         private Sheet ReadTable()
         {
             var sheet = new SheetBuilder(file.Budget);
-            var row = 0;
-            for (var table = xml.Enter(); xml.NextChild(table);)
-            {
-                if (xml.Name != "tr")
-                    continue;
-                row++;
-                ReadBudget.Limit("rows", row, CellAddress.MaxRow);
-                file.Budget.CheckCancel();
-                ReadRow(sheet, row);
-            }
+            ReadRows(sheet, 0);
             return sheet.Build(string.Create(CultureInfo.InvariantCulture, $"table {Sheets.Count + 1}"), isHidden: false, _lead.Take());
         }
 
-        private void ReadRow(SheetBuilder sheet, int row)
+        /// <summary>Reads the rows within the element at hand, which is the table or a control around some of its rows, and gives the number of the last.</summary>
+        private int ReadRows(SheetBuilder sheet, int row)
         {
-            var column = 1;
+            for (var table = xml.Enter(); xml.NextChild(table);)
+            {
+                if (IsWrapper)
+                {
+                    row = ReadRows(sheet, row);
+                }
+                else if (xml.Name == "tr")
+                {
+                    row++;
+                    ReadBudget.Limit("rows", row, CellAddress.MaxRow);
+                    file.Budget.CheckCancel();
+                    ReadCells(sheet, row, 1);
+                }
+            }
+            return row;
+        }
+
+        // Content controls, custom XML and marks of changes may stand around rows, cells and paragraphs: what is in them is in the table all the same.
+        private bool IsWrapper => xml.Name is "sdt" or "sdtContent" or "customXml" or "smartTag" or "ins" or "moveTo";
+
+        /// <summary>Reads the cells within the element at hand, and gives the column of the next.</summary>
+        private int ReadCells(SheetBuilder sheet, int row, int column)
+        {
             for (var cells = xml.Enter(); xml.NextChild(cells);)
             {
                 switch (xml.Name)
@@ -109,8 +114,13 @@ internal sealed class DocxReader : IFormatReader
                     case "tc":
                         column = ReadCell(sheet, row, column);
                         break;
+                    default:
+                        if (IsWrapper)
+                            column = ReadCells(sheet, row, column);
+                        break;
                 }
             }
+            return column;
         }
 
         /// <summary>Reads the cell at hand and gives the column of the next.</summary>
@@ -132,9 +142,8 @@ internal sealed class DocxReader : IFormatReader
                                 continues = DocxStyles.Attribute(xml, "val") is null or "continue";
                         }
                         break;
-                    case "p":
-                        _runs.NewLine();
-                        ReadParagraph();
+                    default:
+                        ReadPart();
                         break;
                 }
             }
@@ -147,6 +156,20 @@ internal sealed class DocxReader : IFormatReader
                     sheet.AddMerge(new CellRange(row, column, row, Math.Min(column + span - 1, CellAddress.MaxColumn)));
             }
             return Math.Min(column + span, CellAddress.MaxColumn + 1);
+        }
+
+        private void ReadPart()
+        {
+            if (xml.Name == "p")
+            {
+                _runs.NewLine();
+                ReadParagraph();
+            }
+            else if (IsWrapper)
+            {
+                for (var parts = xml.Enter(); xml.NextChild(parts);)
+                    ReadPart();
+            }
         }
 
         private void ReadParagraph()

@@ -8,15 +8,16 @@ internal sealed class DocxStyles
     private const int MaxParents = 32;
 
     private readonly TextPool _texts;
+    private readonly ReadBudget _budget;
     private readonly Dictionary<string, (string? Font, string? Parent)> _styles = new(StringComparer.Ordinal);
     private string? _document;
     private string? _normal;
 
-    private DocxStyles(TextPool texts) => _texts = texts;
+    private DocxStyles(SourceFile file) => (_texts, _budget) = (file.Texts, file.Budget);
 
     public static DocxStyles Read(SourceFile file, ZipPackage package, string part)
     {
-        var styles = new DocxStyles(file.Texts);
+        var styles = new DocxStyles(file);
         if (!package.Contains(part))
             return styles;
         using var xml = package.OpenXml(part);
@@ -49,8 +50,12 @@ internal sealed class DocxStyles
         return _document;
     }
 
-    /// <summary>The font that an element of run fonts names for western letters, where legacy Vietnamese stands.</summary>
-    public string? FontOf(PartXml fonts) => (Attribute(fonts, "ascii") ?? Attribute(fonts, "hAnsi")) is { } font ? _texts.Make(font) : null;
+    /// <summary>
+    /// The font that an element of run fonts names for letters beyond ASCII, where legacy Vietnamese stands. A font of the document's theme, which goes before one
+    /// by name, is given by its role in the theme: what counts is that it is not the font of the style below.
+    /// </summary>
+    public string? FontOf(PartXml fonts) =>
+        (Attribute(fonts, "hAnsiTheme") ?? Attribute(fonts, "hAnsi") ?? Attribute(fonts, "asciiTheme") ?? Attribute(fonts, "ascii")) is { } font ? _texts.Make(font) : null;
 
     public static string? Attribute(PartXml xml, string name) => xml.Attribute(name, DocxNames.Main) ?? xml.Attribute(name, DocxNames.Strict);
 
@@ -72,6 +77,7 @@ internal sealed class DocxStyles
                     break;
             }
         }
+        _budget.CountText(id.Length + (parent?.Length ?? 0));
         _styles[id] = (font, parent);
     }
 

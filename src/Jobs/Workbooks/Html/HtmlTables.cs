@@ -12,7 +12,7 @@ internal sealed class HtmlTables(SourceFile file, string page)
     private static readonly string[] Unread = ["script", "style", "title", "template", "noscript"];
 
     private readonly RunBuilder _runs = new(file.Texts, file.Budget);
-    private readonly LeadText _lead = new();
+    private readonly LeadText _lead = new(file.Budget);
     private readonly List<Sheet> _sheets = [];
     private readonly List<(string Tag, string? Font)> _fonts = [];
     private readonly Dictionary<int, int> _covered = [];
@@ -223,6 +223,11 @@ internal sealed class HtmlTables(SourceFile file, string page)
 
     private void Break(char c)
     {
+        if (_sheet is null)
+        {
+            FlushLead();
+            return;
+        }
         if (_runs.Text.Length == 0)
             return;
         if (_runs.Text.Text[^1] == ' ')

@@ -40,7 +40,10 @@ internal readonly struct HtmlTag
         while (at < page.Length && at - start < LongestName && (char.IsAsciiLetterOrDigit(page[at]) || page[at] is ':' or '-'))
             at++;
         var name = at > start && char.IsAsciiLetter(page[start]) ? page[start..at] : "";
-        var end = Close(page, at);
+
+        // A lone sign ends where it stands: to look for its end would take a page of nothing but such signs a very long time.
+        var isMarkup = name.Length > 0 || (open + 1 < page.Length && page[open + 1] is '!' or '?');
+        var end = isMarkup ? Close(page, at) : open + 1;
         return new HtmlTag(name, isEnd, end >= 2 && page[end - 2] == '/', at, end);
     }
 

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace Kpi.Jobs.Workbooks.Legacy;
@@ -7,10 +7,8 @@ namespace Kpi.Jobs.Workbooks.Legacy;
 /// <summary>Turns Vietnamese of the time before Unicode into Unicode (NFC). The tables are those of TCVN 5712:1993 and of VNI for Windows.</summary>
 internal static class LegacyText
 {
-    private const int EnoughEvidence = 8;
-    private const int Clearly = 3;
-
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+    private static readonly SearchValues<char> Vietnamese = SearchValues.Create(
+        string.Concat("ăĂđĐơƠưƯ", string.Concat(Enumerable.Range(0x1EA0, 0x5A).Select(c => (char)c))));
 
     // Pairs of the stored character and the letter it stands for.
     private static readonly FrozenDictionary<char, char> Tcvn3 = Pairs(
@@ -43,17 +41,22 @@ internal static class LegacyText
     public static LegacyEncoding OfFont(string? font)
     {
         if (font is null || font.Length < 3) return LegacyEncoding.None;
-        if (font[0] == '.' && font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase)) return font.EndsWith('H') ? LegacyEncoding.Tcvn3Capitals : LegacyEncoding.Tcvn3;
+        if (font[0] == '.' && font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase)) return font[^1] is 'H' or 'h' ? LegacyEncoding.Tcvn3Capitals : LegacyEncoding.Tcvn3;
         return font[0] is 'V' or 'v' && font.StartsWith("VNI", StringComparison.OrdinalIgnoreCase) ? LegacyEncoding.Vni : LegacyEncoding.None;
     }
 
-    /// <summary>The text in Unicode; the same text when nothing in it is written otherwise.</summary>
+    /// <summary>
+    /// The text in Unicode; the same text when nothing in it is written otherwise. Text with a letter that no legacy font has was typed in Unicode after the
+    /// font was chosen, as a keyboard set to Unicode does: programs show it in another font without saying so.
+    /// </summary>
     public static string Convert(string text, LegacyEncoding encoding)
     {
+        if (encoding != LegacyEncoding.None && HasUnicodeLetters(text))
+            encoding = LegacyEncoding.None;
         var converted = encoding switch
         {
             LegacyEncoding.Tcvn3 => FromTcvn3(text),
-            LegacyEncoding.Tcvn3Capitals => FromTcvn3(text).ToUpper(Vietnamese),
+            LegacyEncoding.Tcvn3Capitals => FromTcvn3(text).ToUpperInvariant(),
             LegacyEncoding.Vni => FromVni(text),
             _ => text,
         };
@@ -61,33 +64,28 @@ internal static class LegacyText
     }
 
     /// <summary>
-    /// The encoding of texts that have lost their font, by the letters in them; <see cref="LegacyEncoding.None"/> unless there is much for one and little for the other. A single
-    /// letter that only Vietnamese has in Unicode settles it: texts are written one way.
+    /// The encoding of texts that have lost their font, by their words (<see cref="LegacyWords"/>); <see cref="LegacyEncoding.None"/> unless there are enough and nearly all agree.
+    /// A single letter that only Vietnamese has in Unicode settles it: texts are written one way.
     /// </summary>
     public static LegacyEncoding Detect(IEnumerable<string> texts)
     {
-        int tcvn3 = 0, vni = 0;
+        var words = new LegacyWords();
         foreach (var text in texts)
         {
-            for (var i = 0; i < text.Length; i++)
-            {
-                var c = text[i];
-                if (c < 0x80) continue;
-                if (c is (>= '\u1EA0' and <= '\u1EF9') or 'ă' or 'Ă' or 'đ' or 'Đ' or 'ơ' or 'Ơ' or 'ư' or 'Ư') return LegacyEncoding.None;
-                var before = i > 0 ? text[i - 1] : ' ';
-
-                // Signs that stand inside a word, where no sign has business.
-                if (c is '¨' or '©' or 'ª' or '«' or '¬' or '\u00AD' or '®' or (>= 'µ' and <= '¾') && (char.IsAsciiLetter(before) || (i + 1 < text.Length && char.IsAsciiLetter(text[i + 1])))) tcvn3++;
-
-                // And capitals in the middle of small letters: what they stand for are small letters.
-                else if (c is (>= 'Æ' and <= 'Þ') && char.IsAsciiLetterLower(before)) tcvn3++;
-                if (VniMarks.ContainsKey(char.ToLowerInvariant(c)) && IsVniBase(before)) vni++;
-                else if (c is 'ñ' or 'Ñ' && i + 1 < text.Length && char.IsLetter(text[i + 1])) vni++;
-            }
+            if (text.AsSpan().IndexOfAny(Vietnamese) >= 0) return LegacyEncoding.None;
+            if (!words.IsFull) words.Add(text);
         }
-        return tcvn3 >= EnoughEvidence && tcvn3 > Clearly * vni ? LegacyEncoding.Tcvn3
-            : vni >= EnoughEvidence && vni > Clearly * tcvn3 ? LegacyEncoding.Vni
-            : LegacyEncoding.None;
+        return words.Encoding;
+    }
+
+    /// <summary>Whether a letter or a mark is beyond Latin-1, where no legacy encoding has one.</summary>
+    public static bool HasUnicodeLetters(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is >= '\u0100' and <= '\u024F' or >= '\u0300' and <= '\u036F' or >= '\u1E00' and <= '\u1EFF') return true;
+        }
+        return false;
     }
 
     private static string FromTcvn3(string text) => string.Create(text.Length, text, static (target, source) =>

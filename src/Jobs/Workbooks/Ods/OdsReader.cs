@@ -7,17 +7,18 @@ internal sealed class OdsReader : IFormatReader
 {
     private const string Content = "content.xml";
     private const string Styles = "styles.xml";
+    private const string EncryptedWhole = "encrypted-package";
     private const string Manifest = "META-INF/manifest.xml";
 
     public Workbook? TryRead(SourceFile file)
     {
-        if (file.Package is not { } package || !package.Contains(Content) || !package.Contains(Manifest))
+        if (file.Package is not { } package || !package.Contains(Manifest) || !(package.Contains(Content) || package.Contains(EncryptedWhole)))
             return null;
         file.Format = WorkbookFormat.Ods;
-        if (IsEncrypted(package))
+        if (package.Contains(EncryptedWhole) || IsEncrypted(package))
             throw FileFaultException.Encrypted();
 
-        var styles = new OdsStyles(file.Texts);
+        var styles = new OdsStyles(file.Texts, file.Budget);
         if (package.Contains(Styles))
         {
             using var common = package.OpenXml(Styles);

@@ -3,23 +3,32 @@ using Kpi.Jobs.Workbooks.Containers;
 namespace Kpi.Jobs.Workbooks.Ods;
 
 /// <summary>Fonts by style, and which tables are hidden. A style that says nothing has what its parent has.</summary>
-internal sealed class OdsStyles(TextPool texts)
+internal sealed class OdsStyles(TextPool texts, ReadBudget budget)
 {
+    public const string CellFamily = "table-cell";
+    public const string ParagraphFamily = "paragraph";
+    public const string TextFamily = "text";
+
     private const int MaxParents = 32;
 
-    private readonly Dictionary<string, (string? Font, string? Parent)> _styles = new(StringComparer.Ordinal);
+    // A style's name is never empty.
+    private const string DefaultStyle = "";
+
+    private readonly Dictionary<(string Family, string Name), (string? Font, string? Parent)> _styles = [];
     private readonly Dictionary<string, string> _faces = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hiddenTables = new(StringComparer.Ordinal);
 
-    public string? FontOf(string? style)
+    /// <summary>The font of a style of a family (<see cref="CellFamily"/> and so on); null when nothing names one.</summary>
+    public string? FontOf(string family, string? style)
     {
-        for (var depth = 0; style is not null && depth < MaxParents && _styles.TryGetValue(style, out var found); depth++)
+        for (var depth = 0; style is not null && depth < MaxParents && _styles.TryGetValue((family, style), out var found); depth++)
         {
             if (found.Font is not null)
                 return found.Font;
             style = found.Parent;
         }
-        return null;
+        // Only cells fall back on it here: a paragraph or a span that names no font is in that of its cell.
+        return family == CellFamily && _styles.TryGetValue((family, DefaultStyle), out var plain) ? plain.Font : null;
     }
 
     public bool IsHidden(string? tableStyle) => tableStyle is not null && _hiddenTables.Contains(tableStyle);
@@ -33,14 +42,19 @@ internal sealed class OdsStyles(TextPool texts)
                 for (var faces = xml.Enter(); xml.NextChild(faces);)
                 {
                     if (xml.Attribute("name", OdsNames.Style) is { } name && xml.Attribute("font-family", OdsNames.Svg) is { } family)
+                    {
+                        budget.CountText(name.Length + family.Length);
                         _faces[name] = family.Trim('\'', '"');
+                    }
                 }
                 break;
             case "automatic-styles" or "styles":
                 for (var styles = xml.Enter(); xml.NextChild(styles);)
                 {
-                    if (xml.LocalName == "style" && xml.Attribute("name", OdsNames.Style) is { } name)
+                    if (xml.LocalName == "style" && xml.Attribute("name", OdsNames.Style) is { Length: > 0 } name)
                         ReadStyle(xml, name);
+                    else if (xml.LocalName == "default-style")
+                        ReadStyle(xml, DefaultStyle);
                 }
                 break;
         }
@@ -50,6 +64,8 @@ internal sealed class OdsStyles(TextPool texts)
     {
         ReadBudget.Limit("styles", _styles.Count, WorkbookLimits.MaxStyles);
         var parent = xml.Attribute("parent-style-name", OdsNames.Style);
+        var family = texts.Make(xml.Attribute("family", OdsNames.Style) ?? "");
+        budget.CountText(name.Length + (parent?.Length ?? 0));
         string? font = null;
         for (var properties = xml.Enter(); xml.NextChild(properties);)
         {
@@ -63,6 +79,6 @@ internal sealed class OdsStyles(TextPool texts)
                     break;
             }
         }
-        _styles[name] = (font is null ? null : texts.Make(font), parent);
+        _styles[(family, name)] = (font is null ? null : texts.Make(font), parent);
     }
 }

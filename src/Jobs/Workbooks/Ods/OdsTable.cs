@@ -7,6 +7,9 @@ namespace Kpi.Jobs.Workbooks.Ods;
 /// <summary>Reads one table. Rows and cells are written once with how often they repeat; empty ones that fill the grid cost nothing.</summary>
 internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
 {
+    // Cells that one row may stand for: a line of a few bytes must not become a sheet of millions.
+    private const int MaxRepeated = 100_000;
+
     private readonly SheetBuilder _sheet = new(file.Budget);
     private readonly RunBuilder _runs = new(file.Texts, file.Budget);
     private readonly List<(int Until, string? Style)> _columns = [];
@@ -79,6 +82,7 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
         }
         if (_row.Count > 0)
             ReadBudget.Limit("rows", (long)_number + times, CellAddress.MaxRow);
+        ReadBudget.Limit("repeats", (long)_row.Count * (times - 1), MaxRepeated);
         for (var i = 0; i < (_row.Count == 0 ? 0 : times); i++)
         {
             foreach (var cell in _row)
@@ -89,7 +93,7 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
 
     private bool TryReadCell(int column, string? rowStyle, bool hidden, out Cell cell)
     {
-        var style = new CellStyle(styles.FontOf(xml.Attribute("style-name", OdsNames.Table) ?? rowStyle ?? ColumnStyle(column)), CellFlags.None);
+        var style = new CellStyle(styles.FontOf(OdsStyles.CellFamily, xml.Attribute("style-name", OdsNames.Table) ?? rowStyle ?? ColumnStyle(column)), CellFlags.None);
         var type = xml.Attribute("value-type", OdsNames.Office);
         var isError = xml.Attribute("value-type", OdsNames.CalcExt) == "error";
         var value = xml.Attribute("value", OdsNames.Office);
@@ -132,9 +136,12 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
             if (xml.LocalName != "p")
                 continue;
             _runs.NewLine();
-            ReadParagraph(styles.FontOf(xml.Attribute("style-name", OdsNames.Text)));
+            ReadParagraph(ParagraphFont());
         }
     }
+
+    // A paragraph without a style of its own is in the font of its cell.
+    private string? ParagraphFont() => xml.Attribute("style-name", OdsNames.Text) is { } style ? styles.FontOf(OdsStyles.ParagraphFamily, style) : null;
 
     private void ReadParagraph(string? font)
     {
@@ -164,7 +171,7 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
                         _runs.Close(start, font);
                         start = _runs.Text.Length;
                         fonts.Push(font);
-                        font = styles.FontOf(xml.Attribute("style-name", OdsNames.Text)) ?? font;
+                        font = styles.FontOf(OdsStyles.TextFamily, xml.Attribute("style-name", OdsNames.Text)) ?? font;
                         break;
                 }
             }

@@ -26,9 +26,9 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
         await using var visit = await Visit.StartAsync(fixture, host, new View(), signedIn: false);
         await visit.GoAsync("/sign-in");
         await SignInAsync(visit.Page, "nobody@example.org", "wrong password");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Không đăng nhập được: tên hoặc mật khẩu không đúng.");
+        await Assertions.Expect(visit.Page.Locator("main [role=alert]")).ToHaveTextAsync("Không đăng nhập được: tên hoặc mật khẩu không đúng.");
         await SignInAsync(visit.Page, DashboardHost.AdminEmail, "wrong password");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Không đăng nhập được: tên hoặc mật khẩu không đúng.");
+        await Assertions.Expect(visit.Page.Locator("main [role=alert]")).ToHaveTextAsync("Không đăng nhập được: tên hoặc mật khẩu không đúng.");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
         await visit.GoAsync("/sign-in");
         for (var i = 0; i < 5; i++) await SignInAsync(visit.Page, DashboardHost.AdminEmail, $"wrong password {i}");
         await SignInAsync(visit.Page, DashboardHost.AdminEmail, DashboardHost.AdminPassword);
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("tạm khoá 15 phút");
+        await Assertions.Expect(visit.Page.Locator("main [role=alert]")).ToContainTextAsync("tạm khoá 15 phút");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
         }
         await using var second = await Visit.StartAsync(fixture, dashboard.Host, new View(), signedIn: false);
         await second.GoAsync($"/sign-in?code={code}");
-        await Assertions.Expect(second.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("đã được dùng hoặc đã hết hạn");
+        await Assertions.Expect(second.Page.Locator("main [role=alert]")).ToContainTextAsync("đã được dùng hoặc đã hết hạn");
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public static class IndicatorAnalyser
         var figure = figures.Of(indicator.Id, period);
         var judgement = TargetJudge.Judge(indicator, period, figure, targets);
         var inputs = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
-        var (accumulation, periods, points) = Series(catalogue, calendar, indicator, figures, period);
+        var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
+        var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
         var chart = ChartFor(indicator, points);
         var series = indicator.Kind == ValueKind.Enumeration ? null : SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
         {
@@ -42,19 +43,6 @@ public static class IndicatorAnalyser
             series,
             inputs.Count > 0 ? inputs.Count(i => figures.Of(i.Id, period) is { State: ObservationState.Reported or ObservationState.NotApplicable }) : figure?.Value is null ? 0 : 1,
             Math.Max(1, inputs.Count));
-    }
-
-    /// <summary>
-    /// The points a signal rests on, up to a period, which is the last of them: what happened in each quarter where figures add up, else as reported. Empty where nothing
-    /// was reported, and for answers, which are no quantities.
-    /// </summary>
-    public static (SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points) Series(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period period)
-    {
-        var inputs = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
-        var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
-        var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
-        return (accumulation, periods, points);
     }
 
     /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows.</summary>

@@ -83,6 +83,11 @@ public readonly struct Cell
     /// </summary>
     internal (string Text, CellAddress Origin)? WrittenFormula => _content is CellDetail { Formula: { } formula } detail ? (formula, detail.Origin) : null;
 
+    /// <summary>
+    /// Whether a part of the text is raised, lowered or struck out: a footnote's digit beside a figure, or a figure that no longer holds. The text alone does not tell it from the rest.
+    /// </summary>
+    public bool HasMarks => _content is CellDetail { HasMarks: true };
+
     public bool HasFormula => Has(CellFlags.Formula);
 
     /// <summary>The number format shows a percentage: 0.1 is displayed as 10 %. <see cref="Number"/> is what is stored.</summary>

@@ -7,6 +7,7 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
 
     private readonly List<TextRun> _runs = [];
     private bool _hasFonts;
+    private bool _hasMarks;
 
     public TextBuffer Text { get; } = new();
 
@@ -14,7 +15,7 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
     {
         Text.Clear();
         _runs.Clear();
-        _hasFonts = false;
+        _hasFonts = _hasMarks = false;
     }
 
     /// <summary>Says in which font the text from <paramref name="start"/> to here is; null when nothing says so.</summary>
@@ -29,6 +30,9 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
             _runs.Add(new TextRun(start, Text.Length - start, font));
         _hasFonts |= font is not null;
     }
+
+    /// <summary>Says that text which follows is raised, lowered or struck out.</summary>
+    public void Mark() => _hasMarks = true;
 
     /// <summary>Begins a new line, unless nothing stands before it.</summary>
     public void NewLine()
@@ -70,9 +74,9 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
     public object Content()
     {
         var text = texts.Make(Text.Text);
-        if (!_hasFonts)
+        if (!_hasFonts && !_hasMarks)
             return text;
         budget.CountKept(RunBytes * (_runs.Count + 2));
-        return new CellDetail(text, null, [.. _runs]);
+        return new CellDetail(text, null, _hasFonts ? [.. _runs] : [], HasMarks: _hasMarks);
     }
 }

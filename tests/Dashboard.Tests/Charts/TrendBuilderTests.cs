@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kpi.Dashboard.Charts;
-using Kpi.Data.Periods;
 
 namespace Kpi.Dashboard.Tests.Charts;
 

@@ -5,7 +5,6 @@ using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Observations;
 using Kpi.Data.Series;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

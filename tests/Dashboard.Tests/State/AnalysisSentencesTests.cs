@@ -8,7 +8,6 @@ using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Observations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

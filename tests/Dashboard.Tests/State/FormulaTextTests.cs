@@ -5,7 +5,6 @@ using Kpi.Dashboard.State;
 using Kpi.Data.Expressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging;
 
 namespace Kpi.Dashboard.Tests.State;
 

@@ -209,6 +209,40 @@ public sealed class DocumentTests
         Assert.Equal(FileFault.Limits, Reading.FaultCode(Encoding.UTF8.GetBytes("<table><tr><td>" + new string('a', 40_000))));
     }
 
+    // 127 with a footnote's 1 above it must never become 1271, nor a struck-out figure one that holds.
+    public static TheoryData<string, byte[]> Marked => new()
+    {
+        { "xlsx raised", new XlsxPackage().Cells("""<c r="A1" t="inlineStr"><is><r><t>127</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>""").ToBytes() },
+        { "xlsx struck", new XlsxPackage().Cells("""<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>12</t></r><r><t>7</t></r></is></c>""").ToBytes() },
+        { "docx raised", Word("""<w:tbl><w:tr><w:tc><w:p><w:r><w:t>127</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>""") },
+        { "docx struck", Word("""<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>12</w:t></w:r><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr></w:tbl>""") },
+        { "html raised", Encoding.UTF8.GetBytes("<table><tr><td>127<sup>1</sup></td></tr></table>") },
+        { "html struck", Encoding.UTF8.GetBytes("<table><tr><td><s>12</s>7</td></tr></table>") },
+        {
+            "ods raised", Package(("META-INF/manifest.xml", Manifest), ("content.xml", OdsHead + """
+                <office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
+                <office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell office:value-type="string"><text:p>127<text:span text:style-name="T1">1</text:span></text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>
+                """))
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Marked))]
+    public void Figure_WithRaisedOrStruckCharacters_IsNotRead(string kind, byte[] bytes)
+    {
+        var cell = Reading.Workbook(bytes).Sheets[0]["A1"];
+        Assert.True(cell.HasMarks, kind);
+        Assert.Equal(Kpi.Data.Observations.ObservationState.Unreadable, Kpi.Jobs.Import.Reading.ValueReader.Read(cell, Kpi.Data.Catalogue.ValueKind.Count, []).State);
+    }
+
+    [Fact]
+    public void Figure_WithPlainRuns_IsRead()
+    {
+        var cell = new XlsxPackage().Cells("""<c r="A1" t="inlineStr"><is><r><t>12</t></r><r><rPr><b/><strike val="0"/></rPr><t>7</t></r></is></c>""").ReadA1();
+        Assert.False(cell.HasMarks);
+        Assert.Equal(127, Kpi.Jobs.Import.Reading.ValueReader.Read(cell, Kpi.Data.Catalogue.ValueKind.Count, []).Value);
+    }
+
     private const string Manifest = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>""";
 
     private static byte[] Ods(string rows) => Package(

@@ -78,9 +78,9 @@ public static class SignalAnalyser
     private static PointType TypeOf(int signal, Direction direction) => (signal, direction) switch
     {
         (0, _) => PointType.Common,
-        (> 0, Direction.Higher) or (< 0, Direction.Lower) => PointType.Improvement,
+        ( > 0, Direction.Higher) or ( < 0, Direction.Lower) => PointType.Improvement,
         (_, Direction.Higher or Direction.Lower) => PointType.Concern,
-        (> 0, _) => PointType.NeutralHigh,
+        ( > 0, _) => PointType.NeutralHigh,
         _ => PointType.NeutralLow,
     };
 

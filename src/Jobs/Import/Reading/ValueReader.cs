@@ -60,6 +60,9 @@ public static class ValueReader
     {
         CellKind.Error or CellKind.FormulaWithoutValue => ValueReading.Unreadable(ProblemCodes.ValueFormulaError),
         CellKind.Boolean => ValueReading.Unreadable(),
+
+        // 127 with a small 1 above it is not 1271.
+        CellKind.Text when cell.HasMarks && !string.IsNullOrWhiteSpace(cell.Unicode) => ValueReading.Unreadable(),
         CellKind.Number when cell.IsDate || Math.Abs(cell.Number) > MaxNumber => ValueReading.Unreadable(),
         _ => null,
     };

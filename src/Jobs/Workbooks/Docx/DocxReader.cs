@@ -224,9 +224,18 @@ internal sealed class DocxReader : IFormatReader
                     font = styles.FontOf(style) ?? font;
                 else if (xml.Name == "rFonts")
                     own = styles.FontOf(xml);
+                else if (IsMark() && element == "rStyle")
+                    _runs.Mark();
             }
             return own ?? font;
         }
+
+        private bool IsMark() => xml.Name switch
+        {
+            "vertAlign" => DocxStyles.Attribute(xml, "val") is "superscript" or "subscript",
+            "strike" or "dstrike" => DocxStyles.Attribute(xml, "val") is not ("0" or "false" or "off"),
+            _ => false,
+        };
 
         private int Count() =>
             int.TryParse(DocxStyles.Attribute(xml, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, CellAddress.MaxColumn) : 0;

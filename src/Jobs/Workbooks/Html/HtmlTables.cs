@@ -118,6 +118,10 @@ internal sealed class HtmlTables(SourceFile file, string page)
             Paragraph();
             OpenFont(tag);
         }
+        else if (_inCell && (tag.Is("sup") || tag.Is("sub") || tag.Is("s") || tag.Is("strike") || tag.Is("del")))
+        {
+            _runs.Mark();
+        }
         else if (tag.Is("font") || tag.Is("span") || tag.Is("b") || tag.Is("i") || tag.Is("strong"))
         {
             OpenFont(tag);

@@ -16,6 +16,7 @@ internal sealed class OdsStyles(TextPool texts, ReadBudget budget)
 
     private readonly Dictionary<(string Family, string Name), (string? Font, string? Parent)> _styles = [];
     private readonly Dictionary<string, string> _faces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _marks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hiddenTables = new(StringComparer.Ordinal);
 
     /// <summary>The font of a style of a family (<see cref="CellFamily"/> and so on); null when nothing names one.</summary>
@@ -30,6 +31,9 @@ internal sealed class OdsStyles(TextPool texts, ReadBudget budget)
         // Only cells fall back on it here: a paragraph or a span that names no font is in that of its cell.
         return family == CellFamily && _styles.TryGetValue((family, DefaultStyle), out var plain) ? plain.Font : null;
     }
+
+    /// <summary>Whether a style of text raises, lowers or strikes it out.</summary>
+    public bool IsMark(string? textStyle) => textStyle is not null && _marks.Contains(textStyle);
 
     public bool IsHidden(string? tableStyle) => tableStyle is not null && _hiddenTables.Contains(tableStyle);
 
@@ -72,6 +76,8 @@ internal sealed class OdsStyles(TextPool texts, ReadBudget budget)
             switch (xml.LocalName)
             {
                 case "text-properties":
+                    if (family == "text" && (xml.Attribute("text-position", OdsNames.Style) is { } position && !position.StartsWith("0%", StringComparison.Ordinal)
+                        || xml.Attribute("text-line-through-style", OdsNames.Style) is { } line && line != "none")) _marks.Add(name);
                     font = xml.Attribute("font-name", OdsNames.Style) is { } face ? _faces.GetValueOrDefault(face, face) : xml.Attribute("font-family", OdsNames.Fo)?.Trim('\'', '"');
                     break;
                 case "table-properties" when xml.Attribute("display", OdsNames.Table) == "false":

@@ -171,6 +171,8 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
                         _runs.Close(start, font);
                         start = _runs.Text.Length;
                         fonts.Push(font);
+                        if (styles.IsMark(xml.Attribute("style-name", OdsNames.Text)))
+                            _runs.Mark();
                         font = styles.FontOf(OdsStyles.TextFamily, xml.Attribute("style-name", OdsNames.Text)) ?? font;
                         break;
                 }

@@ -13,13 +13,14 @@ internal sealed class RichTextReader(TextPool texts, ReadBudget budget)
     private readonly TextBuffer _text = new();
     private readonly List<TextRun> _runs = [];
     private bool _hasFonts;
+    private bool _hasMarks;
 
     /// <summary>The content of the element at hand: a string, or a <see cref="CellDetail"/> when a run has a font of its own.</summary>
     public object Read(PartXml xml)
     {
         _text.Clear();
         _runs.Clear();
-        _hasFonts = false;
+        _hasFonts = _hasMarks = false;
         for (var item = xml.Enter(); xml.NextChild(item);)
         {
             switch (xml.Name)
@@ -33,22 +34,23 @@ internal sealed class RichTextReader(TextPool texts, ReadBudget budget)
             }
         }
         var text = texts.Make(_text.Text);
-        if (!_hasFonts)
+        if (!_hasFonts && !_hasMarks)
             return text;
         budget.CountKept(RunBytes * (_runs.Count + 2));
-        return new CellDetail(text, null, [.. _runs]);
+        return new CellDetail(text, null, _hasFonts ? [.. _runs] : [], HasMarks: _hasMarks);
     }
 
     private void ReadRun(PartXml xml)
     {
         var start = _text.Length;
         string? font = null;
+        var marked = false;
         for (var run = xml.Enter(); xml.NextChild(run);)
         {
             switch (xml.Name)
             {
                 case "rPr":
-                    font = ReadFont(xml);
+                    (font, marked) = ReadProperties(xml);
                     break;
                 case "t":
                     ReadText(xml);
@@ -59,17 +61,29 @@ internal sealed class RichTextReader(TextPool texts, ReadBudget budget)
             return;
         _runs.Add(new TextRun(start, _text.Length - start, font));
         _hasFonts |= font is not null;
+        _hasMarks |= marked;
     }
 
-    private string? ReadFont(PartXml xml)
+    private (string? Font, bool Marked) ReadProperties(PartXml xml)
     {
         string? font = null;
+        var marked = false;
         for (var properties = xml.Enter(); xml.NextChild(properties);)
         {
-            if (xml.Name == "rFont" && xml.Attribute("val") is { } value)
-                font = texts.Make(value);
+            switch (xml.Name)
+            {
+                case "rFont" when xml.Attribute("val") is { } value:
+                    font = texts.Make(value);
+                    break;
+                case "vertAlign":
+                    marked |= xml.Attribute("val") is "superscript" or "subscript";
+                    break;
+                case "strike":
+                    marked |= xml.Attribute("val") is not ("0" or "false");
+                    break;
+            }
         }
-        return font;
+        return (font, marked);
     }
 
     private void ReadText(PartXml xml)

@@ -68,6 +68,7 @@ public static class DashboardApp
         app.MapSignIn();
         app.MapLive();
         app.MapUploads();
+        app.MapFormDownload();
         app.MapDecisions();
         app.MapJobActions();
         app.MapCompare();

@@ -77,9 +77,9 @@ internal static class SubmissionEndpoints
         return Results.Ok(Paging.Page(found, skip, take, s => s));
     }
 
-    private static async Task<IResult> Detail(Guid id, SubmissionService service, Problems problems, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Detail(Guid id, SubmissionService service, LineCommentStore comments, Problems problems, CancellationToken cancellationToken) =>
         await service.ReviewAsync(id, cancellationToken) is { } review
-            ? Results.Ok(new DetailItem(review.Submission, CheckView.From(review.Check, CultureInfo.CurrentUICulture)))
+            ? Results.Ok(new DetailItem(review.Submission, CheckView.From(review.Check, CultureInfo.CurrentUICulture), await comments.OfAsync(id, cancellationToken)))
             : problems.NotFound("submission.unknown", id);
 
     private static async Task<IResult> File(Guid id, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
@@ -97,8 +97,16 @@ internal static class SubmissionEndpoints
     private static async Task<IResult> Withdraw(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
         await DecidedAsync(id, await service.WithdrawAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
 
-    private static async Task<IResult> Return(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
-        await DecidedAsync(id, await service.ReturnAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
+    private static async Task<IResult> Return(Guid id, ReturnBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken)
+    {
+        if (body?.Lines is { Count: > 0 } lines)
+        {
+            var said = await service.CommentAsync(id, [.. lines.Select(l => (l.Line ?? "", l.Text?.Trim() ?? ""))], Actor(user), cancellationToken);
+            if (said == DecisionResult.CommentNeeded) return problems.BadRequest("submission.comment-line");
+            if (said != DecisionResult.Done) return await DecidedAsync(id, said, submissions, problems, cancellationToken);
+        }
+        return await DecidedAsync(id, await service.ReturnAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
+    }
 
     private static async Task<IResult> Undo(Guid id, CommentBody? body, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, Problems problems, CancellationToken cancellationToken) =>
         await DecidedAsync(id, await service.UndoAsync(id, Actor(user), body?.Comment, null, cancellationToken), submissions, problems, cancellationToken);
@@ -133,7 +141,11 @@ internal static class SubmissionEndpoints
 
     private sealed record CommentBody(string? Comment);
 
+    private sealed record ReturnBody(string? Comment, IReadOnlyList<LineBody>? Lines);
+
+    private sealed record LineBody(string? Line, string? Text);
+
     private sealed record PostedItem(Guid Id, SubmissionState State, CheckView Check);
 
-    private sealed record DetailItem(Submission Submission, CheckView Check);
+    private sealed record DetailItem(Submission Submission, CheckView Check, IReadOnlyList<LineComment> Comments);
 }

@@ -28,6 +28,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<TargetEntity> Targets => Set<TargetEntity>();
     public DbSet<FileEntity> Files => Set<FileEntity>();
     public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
+    public DbSet<LineCommentEntity> LineComments => Set<LineCommentEntity>();
     public DbSet<PublicationEntity> Publications => Set<PublicationEntity>();
     public DbSet<ObservationEntity> Observations => Set<ObservationEntity>();
     public DbSet<AuditEntity> AuditEntries => Set<AuditEntity>();

@@ -54,6 +54,7 @@ public static class StoreServices
         Add(services, sp => new SettingStore(Contexts(sp)));
         Add(services, sp => new StoreBackup(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new SubmissionStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new LineCommentStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new Publisher(
             Contexts(sp),
             sp.GetRequiredService<StoreDialect>(),

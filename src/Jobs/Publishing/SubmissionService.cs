@@ -7,7 +7,7 @@ using Kpi.Jobs.Import;
 namespace Kpi.Jobs.Publishing;
 
 /// <summary>Takes workbooks in, keeps them with their check, and brings their values into the series. Who may do what is the caller's business.</summary>
-public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore submissions, Publisher publisher, CatalogueStore catalogues, AgencyStore agencies)
+public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore submissions, LineCommentStore comments, Publisher publisher, CatalogueStore catalogues, AgencyStore agencies)
 {
     // Each further try means that somebody else has published in between.
     private const int MaxTries = 20;
@@ -76,10 +76,21 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
             : DecisionResult.OpenErrors;
     }
 
-    /// <summary>Hands a submission back to whoever handed it in, with the reason.</summary>
-    public Task<DecisionResult> ReturnAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(comment)
-        ? Task.FromResult(DecisionResult.CommentNeeded)
-        : MoveAsync(id, [SubmissionState.Submitted], SubmissionState.Returned, actor, comment, version, cancellationToken);
+    /// <summary>Hands a submission back to whoever handed it in, with the reason: for the whole of it, at its lines, or both.</summary>
+    public async Task<DecisionResult> ReturnAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(comment) && (await comments.OfAsync(id, cancellationToken)).Count == 0
+            ? DecisionResult.CommentNeeded
+            : await MoveAsync(id, [SubmissionState.Submitted], SubmissionState.Returned, actor, comment, version, cancellationToken);
+
+    /// <summary>Says something about lines of a submission that waits for a decision.</summary>
+    /// <param name="said">Key of a line and the text; nothing is kept when one names no line of the form or says nothing.</param>
+    public async Task<DecisionResult> CommentAsync(Guid id, IReadOnlyCollection<(string Line, string Text)> said, string actor, CancellationToken cancellationToken)
+    {
+        if (await submissions.CheckAsync(id, cancellationToken) is not { } kept) return DecisionResult.NotFound;
+        var lines = CheckJson.Load(kept).Lines.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
+        if (said.Any(s => !lines.Contains(s.Line) || string.IsNullOrWhiteSpace(s.Text) || s.Text.Length > LineComment.MaxLength)) return DecisionResult.CommentNeeded;
+        return await comments.AddAsync(id, said, actor, cancellationToken) ? DecisionResult.Done : DecisionResult.WrongState;
+    }
 
     /// <summary>Takes a submission back before it is published. Its file is kept.</summary>
     public Task<DecisionResult> WithdrawAsync(Guid id, string actor, string? comment, int? version, CancellationToken cancellationToken) => MoveAsync(

@@ -1,5 +1,7 @@
 using System.Text;
+using Kpi.Jobs.Publishing;
 using Kpi.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;
@@ -8,10 +10,10 @@ namespace Kpi.Browser.Tests.Pages;
 public sealed class SubmitWalkTests(BrowserFixture fixture)
 {
     [Theory]
-    [InlineData("vi", "đọc được 52/63 số liệu, 3 lỗi", "Đã chọn 16.183", "Giải trình: “Theo QĐ 12”", "Đã để trống", "Đã hoàn tác công bố")]
-    [InlineData("en", "52 of 63 figures read, 3 errors", "16,183 taken", "Explained: “Theo QĐ 12”", "Left empty", "The publish has been taken back")]
+    [InlineData("vi", "đọc được 52/63 số liệu, 3 lỗi", "Đã chọn 16.183", "Giải trình: “Theo QĐ 12”", "Đã để trống", "Đã sửa: 25 → 27", "Đã hoàn tác công bố")]
+    [InlineData("en", "52 of 63 figures read, 3 errors", "16,183 taken", "Explained: “Theo QĐ 12”", "Left empty", "Changed: 25 → 27", "The publish has been taken back")]
     public async Task ThreeMistakes_PutRight_HandedIn_Returned_Corrected_Published_Undone_Published(
-        string language, string headline, string taken, string explained, string left, string undone)
+        string language, string headline, string taken, string explained, string left, string done, string undone)
     {
         await using var host = await DashboardHost.StartAsync();
         await using var visit = await Visit.StartAsync(fixture, host, new View(language));
@@ -41,14 +43,24 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await visit.GoAsync("/review");
         await PressAsync(page, "a.primary");
         await Assertions.Expect(page.Locator(".probs")).ToContainTextAsync(explained);
-        await page.Locator("#comment").FillAsync("Sửa dòng 7.1.1");
+
+        // The reason stands at the line it is about; whoever handed it in sees it there.
+        await PressAsync(page, ".sheet tr:has-text('7.1.1') th a");
+        await page.WaitForURLAsync(url => url.Contains("line=cchc.7.1.1", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("#line")).ToHaveValueAsync("cchc.7.1.1");
+        await page.Locator("#line-text").FillAsync("Đối chiếu QĐ 12");
+        await PressAsync(page, "form[action$='/comment'] [type=submit]");
+        await page.WaitForURLAsync(url => url.Contains("notice=commented", StringComparison.Ordinal));
         await PressAsync(page, "[formaction$='/return']");
         await page.WaitForURLAsync(url => url.Contains("notice=returned", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator(".sheet tr:has-text('7.1.1') .remark")).ToContainTextAsync("Đối chiếu QĐ 12");
 
         // The corrected form is another file; it is published, taken back, and published again.
         await visit.UploadAsync(SubmitForms.Csv("corrected.csv", corrected: true));
         var corrected = page.Url.Split('?')[0];
         Assert.NotEqual(submission, corrected);
+        await Assertions.Expect(page.Locator("section:has(#asked)")).ToContainTextAsync("Đối chiếu QĐ 12");
+        await Assertions.Expect(page.Locator("section:has(#asked)")).ToContainTextAsync(done);
         await PressAsync(page, "[formaction$='/publish']");
         await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
         await PressAsync(page, "details.ask:has(#reason) > summary");
@@ -80,6 +92,21 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData("vi", "dark", 390)]
+    [InlineData("en", "light", 1440)]
+    public async Task LineComments_InEveryView_AreAccessible(string language, string theme, int width)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var id = await CommentedAsync(host);
+        await using var visit = await Visit.StartAsync(fixture, host, new View(language, theme, width));
+        await visit.GoAsync($"/submit/{id}");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        if (width < 720) await PageChecks.TargetsAreLargeEnoughAsync(visit.Page, 44);
+        visit.Complaints.AssertNone();
+    }
+
     [Fact]
     public async Task Mistakes_InEveryView_ArePictured()
     {
@@ -87,6 +114,23 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await using var host = await DashboardHost.StartAsync();
         var id = await SubmitForms.PostAsync(host, SubmitForms.Of("three-mistakes.csv", Mistaken()), publish: false);
         await Screens.TakeAsync(fixture, host, $"/submit/{id}", "submit-mistakes");
+    }
+
+    [Fact]
+    public async Task LineComments_InEveryView_ArePictured()
+    {
+        Screens.SkipUnlessWanted();
+        await using var host = await DashboardHost.StartAsync();
+        await Screens.TakeAsync(fixture, host, $"/submit/{await CommentedAsync(host)}", "submit-comments");
+    }
+
+    private static async Task<Guid> CommentedAsync(DashboardHost host)
+    {
+        var id = Guid.Parse(await SubmitForms.PostAsync(host, SubmitForms.Csv("form.csv"), publish: false));
+        var service = host.Services.GetRequiredService<SubmissionService>();
+        await service.SubmitAsync(id, "clerk", null, null, TestContext.Current.CancellationToken);
+        await service.CommentAsync(id, [("cchc.7.1.1", "Đối chiếu lại với QĐ 12/QĐ-UBND: số thủ tục toàn trình là 27."), ("cchc.3.3.received", "Nêu căn cứ.")], "approver", TestContext.Current.CancellationToken);
+        return id;
     }
 
     // One rule broken, one cell unreadable, one number with two readings.

@@ -15,7 +15,9 @@ namespace Kpi.Dashboard.Pages.Overview;
 public sealed class OverviewReader(
     CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, KpiSettings settings, TimeProvider time)
 {
-    private const string MainForm = "cchc-pl1";
+    /// <summary>The form whose sections the overview shows.</summary>
+    public const string MainForm = "cchc-pl1";
+
     private const int Recent = 50;
     private const int DeadlinesShown = 3;
 

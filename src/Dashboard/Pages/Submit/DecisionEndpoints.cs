@@ -30,11 +30,13 @@ internal static class DecisionEndpoints
         submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/problem", ProblemAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/return", ReturnAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        submission.MapPost("/comment", CommentAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        submission.MapPost("/uncomment", UncommentAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/undo", UndoAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
 
         // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
-        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|return|comment|uncomment|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -51,6 +53,12 @@ internal static class DecisionEndpoints
     private static async Task<IResult> ReturnAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
         Led(id, await service.ReturnAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Returned);
 
+    private static async Task<IResult> CommentAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
+        Led(id, await service.CommentAsync(id, [(request.Form["line"].ToString(), Text(request, "text") ?? "")], Actor(user), cancellationToken), Notice.Commented);
+
+    private static async Task<IResult> UncommentAsync(Guid id, HttpRequest request, ClaimsPrincipal user, LineCommentStore comments, CancellationToken cancellationToken) =>
+        Led(id, await comments.RemoveAsync(id, Number(request, "comment-id") ?? 0, Actor(user), cancellationToken) ? Notice.Uncommented : Notice.WrongState);
+
     private static async Task<IResult> UndoAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
         Led(id, await service.UndoAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Undone);
 
@@ -60,7 +68,8 @@ internal static class DecisionEndpoints
         if (Number(request, "publication") is not { } publication || await service.ReviewAsync(id, cancellationToken) is not { } review) return Results.NotFound();
         var seen = new PublishBasis(Version(request), publication);
         if (seen != review.Basis) return Led(id, Notice.Overtaken);
-        if (review.Check.Changes.Changed > 0 && request.Form["confirmed"] != "yes") return Results.Redirect(SubmitAddress.Confirm(id));
+        // A published period is closed: changing it takes a look at what changes, and a reason.
+        if (review.Check.Changes.Changed > 0 && (request.Form["confirmed"] != "yes" || Comment(request) is null)) return Results.Redirect(SubmitAddress.Confirm(id));
         var outcome = await service.PublishAsync(id, Actor(user), allowChanges: true, Comment(request), seen, cancellationToken);
         return Led(id, outcome.Result switch
         {

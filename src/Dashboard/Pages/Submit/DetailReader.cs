@@ -4,13 +4,14 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Submissions;
+using Kpi.Jobs.Import;
 using Kpi.Jobs.Publishing;
 
 namespace Kpi.Dashboard.Pages.Submit;
 
 /// <summary>Reads what a submission's page needs. An open submission is compared with what is published at this moment.</summary>
 public sealed class DetailReader(
-    SubmissionService service, SubmissionStore submissions, CatalogueStore catalogues, AgencyStore agencies, AuditStore audit, PeopleNames people, SubmitReader list)
+    SubmissionService service, SubmissionStore submissions, LineCommentStore comments, CatalogueStore catalogues, AgencyStore agencies, AuditStore audit, PeopleNames people, SubmitReader list)
 {
     /// <summary>The view, or null when there is no such submission.</summary>
     public async Task<DetailView?> ReadAsync(Guid id, DetailQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
@@ -24,7 +25,8 @@ public sealed class DetailReader(
         var problems = SheetBuilder.Problems(check);
         var actions = ActionSet.Of(submission, check, user);
         var history = await audit.OfAsync(id.ToString(), cancellationToken);
-        await people.ReadAsync([submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor)]);
+        var said = await comments.OfAsync(id, cancellationToken);
+        await people.ReadAsync([.. said.Select(c => c.By), submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor)]);
         return new DetailView(
             review,
             form,
@@ -38,7 +40,19 @@ public sealed class DetailReader(
             submission is { State: SubmissionState.Superseded, Agency: { } agency, Period: { } key } ? await SuccessorAsync(submission, agency, key, cancellationToken) : null,
             history,
             submission.State == SubmissionState.Submitted ? await people.ApproversAsync() : [],
-            catalogue.Forms);
+            catalogue.Forms,
+            said,
+            await EarlierAsync(submission, cancellationToken));
+    }
+
+    // Only while the corrected one is undecided: afterwards what was asked for is the past of another file.
+    private async Task<EarlierReturn?> EarlierAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, Agency: { } agency, Period: { } period }) return null;
+        var returned = await submissions.QueryAsync(agency, period, SubmissionState.Returned, 0, 10, cancellationToken);
+        if (returned.FirstOrDefault(s => s.Form == submission.Form && s.CreatedAt <= submission.CreatedAt && s.Id != submission.Id) is not { } last) return null;
+        var check = CheckJson.Load((await submissions.CheckAsync(last.Id, cancellationToken))!);
+        return new EarlierReturn(last, await comments.OfAsync(last.Id, cancellationToken), check.Lines.ToDictionary(l => l.Key, StringComparer.Ordinal));
     }
 
     private async Task<Submission?> SuccessorAsync(Submission submission, string agency, string period, CancellationToken cancellationToken) =>

@@ -83,6 +83,8 @@ public sealed class DetailSentences(Wording words, NumberText numbers, DateText 
             "submission.withdrawn" => text["submission.happened.withdrawn"],
             "submission.publish" => text["submission.happened.publish", Revisions(entry.Detail)],
             "submission.superseded" => text["submission.happened.superseded"],
+            "submission.comment" => text["submission.happened.comment-line", entry.Detail ?? ""],
+            "submission.uncomment" => text["submission.happened.uncomment-line", entry.Detail ?? ""],
             "submission.undo" => text["submission.happened.undo"],
             "submission.restored" => text["submission.happened.restored"],
             _ => entry.Action,

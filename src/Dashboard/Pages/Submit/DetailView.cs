@@ -18,6 +18,8 @@ namespace Kpi.Dashboard.Pages.Submit;
 /// <param name="History">What was done to it, oldest first.</param>
 /// <param name="Approvers">Names of those who decide.</param>
 /// <param name="Forms">Every form, to name siblings.</param>
+/// <param name="Comments">What the approver says at its lines, oldest first.</param>
+/// <param name="Earlier">The same report as it was handed back last; null when it never was, or this is that one.</param>
 public sealed record DetailView(
     SubmissionReview Review,
     FormVersion? Form,
@@ -31,7 +33,9 @@ public sealed record DetailView(
     Submission? Successor,
     IReadOnlyList<AuditEntry> History,
     IReadOnlyList<string> Approvers,
-    IReadOnlyList<FormVersion> Forms)
+    IReadOnlyList<FormVersion> Forms,
+    IReadOnlyList<LineComment> Comments,
+    EarlierReturn? Earlier)
 {
     public Submission Submission => Review.Submission;
 

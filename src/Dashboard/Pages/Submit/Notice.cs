@@ -22,6 +22,12 @@ public enum Notice
     Withdrawn,
     Published,
 
+    /// <summary>Something was said about a line.</summary>
+    Commented,
+
+    /// <summary>What was said about a line was taken back.</summary>
+    Uncommented,
+
     /// <summary>A publish was taken back.</summary>
     Undone,
 

@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Submissions;
 using Microsoft.AspNetCore.Components;
 
 namespace Kpi.Dashboard.Pages.Submit;
@@ -19,6 +20,7 @@ public sealed partial class SubmissionPage
     private string _second = "";
     private string _findings = "";
     private string _address = "";
+    private string? _reason;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -33,6 +35,10 @@ public sealed partial class SubmissionPage
     /// <summary>What has just happened.</summary>
     [SupplyParameterFromQuery(Name = "notice")]
     private string? Happened { get; set; }
+
+    /// <summary>The line a comment is asked for at.</summary>
+    [SupplyParameterFromQuery]
+    private string? Line { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -54,7 +60,7 @@ public sealed partial class SubmissionPage
 
     protected override async Task OnInitializedAsync()
     {
-        _query = new DetailQuery(Kpi.Data.Words.TryParse<SheetFilter>(Show) ?? SheetFilter.All, Confirm == "publish", Kpi.Data.Words.TryParse<Notice>(Happened));
+        _query = new DetailQuery(Kpi.Data.Words.TryParse<SheetFilter>(Show) ?? SheetFilter.All, Confirm == "publish", Kpi.Data.Words.TryParse<Notice>(Happened), Line);
         _view = await Reader.ReadAsync(Id, _query, Http.User, Http.RequestAborted);
         if (_view is null)
         {
@@ -69,6 +75,9 @@ public sealed partial class SubmissionPage
         _rules = new RuleText(catalogue, _words, Numbers, L);
         _findings = list.Findings(_view.Check);
         _address = RequestAddress.Of(Http);
+
+        // The log, not the submission's comment: that may be what the clerk wrote on handing in.
+        _reason = _view.Submission.State == SubmissionState.Returned ? _view.History.LastOrDefault(h => h.Action == "submission.returned")?.Detail : null;
 
         // Nothing is left to confirm when it can no longer be published, or would change nothing any more.
         _confirming = _query.Confirming && _view.Actions.CanPublish && _view.Check.Changes.Changed > 0;

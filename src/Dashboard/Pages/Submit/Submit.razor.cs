@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.State;
 using Kpi.Dashboard.Uploads;
+using Kpi.Data.Periods;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Import;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class Submit
     private string _headline = "";
     private string _second = "";
     private string? _refused;
+    private Period? _unpublished;
 
     [SupplyParameterFromQuery]
     private string? State { get; set; }
@@ -37,6 +39,10 @@ public sealed partial class Submit
     /// <summary>Why an upload was not taken.</summary>
     [SupplyParameterFromQuery]
     private string? Refused { get; set; }
+
+    /// <summary>A period whose filled-in form was asked for before anything is published for it.</summary>
+    [SupplyParameterFromQuery]
+    private string? Unpublished { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -63,6 +69,7 @@ public sealed partial class Submit
         _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
         _headline = _sentences.Headline(_view, _view.Agencies.Count == 1 ? _view.Agencies[0].Name.For(CultureInfo.CurrentUICulture) : L["submit.every-agency"]);
         _second = _sentences.Second(_view);
+        _unpublished = Unpublished is null ? null : _view.Options?.Periods.SelectMany(y => y).FirstOrDefault(p => p.Key == Unpublished);
         _refused = Refused switch
         {
             UploadRefusal.TooLarge => L["submit.refused.too-large", Numbers.Bytes(Import.MaxBytes)].Value,

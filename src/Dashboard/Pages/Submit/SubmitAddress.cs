@@ -8,6 +8,12 @@ public static class SubmitAddress
     public const string List = "/submit";
     public const string Upload = "/submit/upload";
 
+    /// <summary>Where a form to take away is asked for.</summary>
+    public const string Form = "/submit/form";
+
+    /// <summary>The official form of a period, filled in with what is published.</summary>
+    public static string Filled(string form, string agency, string period) => $"{Form}?kind=export&form={form}&agency={agency}&period={period}";
+
     /// <summary>The page of a submission.</summary>
     public static string Of(Guid id) => $"/submit/{id}";
 
@@ -16,6 +22,9 @@ public static class SubmitAddress
 
     /// <summary>Where the figures a publish would replace are shown once more before it.</summary>
     public static string Confirm(Guid id) => $"/submit/{id}?confirm=publish";
+
+    /// <summary>Where something is said about a line.</summary>
+    public static string Comment(Guid id, string line) => $"/submit/{id}?line={line}#say";
 
     /// <summary>What a form posts to.</summary>
     public static string Action(Guid id, string action) => $"/submit/{id}/{action}";

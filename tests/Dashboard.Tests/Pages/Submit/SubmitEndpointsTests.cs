@@ -89,7 +89,10 @@ public sealed partial class SubmitEndpointsTests : IAsyncLifetime
         var token = await TokenAsync($"/submit/{id}");
         Assert.Equal($"/submit/{id}?confirm=publish", (await PostAsync(id, "publish", token, seen)).Address);
         Assert.Equal(26, (await _host.GetJsonAsync("observations?indicator=cchc.7.1.1&asOf=2100-01-01")).Items().Single().Number("value"));
-        Assert.Equal($"/submit/{id}?notice=published", (await PostAsync(id, "publish", token, [.. seen, ("confirmed", "yes")])).Address);
+
+        // What is published is closed: a change needs its reason.
+        Assert.Equal($"/submit/{id}?confirm=publish", (await PostAsync(id, "publish", token, [.. seen, ("confirmed", "yes"), ("comment", " ")])).Address);
+        Assert.Equal($"/submit/{id}?notice=published", (await PostAsync(id, "publish", token, [.. seen, ("confirmed", "yes"), ("comment", "Sửa theo biên bản")])).Address);
         Assert.Equal(25, (await _host.GetJsonAsync("observations?indicator=cchc.7.1.1&asOf=2100-01-01")).Items().Single().Number("value"));
     }
 

@@ -63,7 +63,7 @@ public sealed class SubmitFixture : IAsyncLifetime
         await using var scope = Host.Services.CreateAsyncScope();
         var reader = scope.ServiceProvider.GetRequiredService<DetailReader>();
         return Assert.IsType<DetailView>(await reader.ReadAsync(
-            id, new DetailQuery(filter, false, null), Person(roles.Length == 0 ? [Roles.Contributor, Roles.Approver] : roles), TestContext.Current.CancellationToken));
+            id, new DetailQuery(filter, false, null, null), Person(roles.Length == 0 ? [Roles.Contributor, Roles.Approver] : roles), TestContext.Current.CancellationToken));
     }
 
     /// <summary>Speaks a language from now on; not asynchronous itself, so that the caller does so too.</summary>

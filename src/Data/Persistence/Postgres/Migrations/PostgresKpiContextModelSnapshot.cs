@@ -756,6 +756,42 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.ToTable("File", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Submissions.LineCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("LineComment", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Submissions.PublicationEntity", b =>
                 {
                     b.Property<long>("Id")
@@ -1193,6 +1229,15 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .WithMany("Rules")
                         .HasForeignKey("CalendarId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Submissions.LineCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Submissions.SubmissionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -731,6 +731,40 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.ToTable("File", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Submissions.LineCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("LineComment", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Submissions.PublicationEntity", b =>
                 {
                     b.Property<long>("Id")
@@ -1160,6 +1194,15 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .WithMany("Rules")
                         .HasForeignKey("CalendarId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Submissions.LineCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Submissions.SubmissionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything, starts what the tests need and runs every test. Ends with the line "N passed, N failed".
-# On a fresh machine with only the .NET SDK it installs Chromium, a font with Vietnamese letters and PostgreSQL from the
+# On a fresh machine with only the .NET SDK it installs Chromium, LibreOffice Calc, a font with Vietnamese letters and PostgreSQL from the
 # system's packages (apt). KPI_TEST_POSTGRES, if set, names a PostgreSQL server to use instead.
 #
 #   ./test.sh            everything
@@ -17,6 +17,7 @@ install_missing() {
     local missing=() updated=
     [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
     fc-list 2>/dev/null | grep -q -i -E 'liberation|dejavu|noto' || missing+=(fonts-liberation)
+    command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
     [ -n "${KPI_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
     [ ${#missing[@]} -eq 0 ] && return 0
     command -v apt-get >/dev/null || { echo "Please install: ${missing[*]}" >&2; return 1; }
@@ -50,7 +51,7 @@ trap finish EXIT
 
 fail() { echo "$1"; echo "0 passed, 1 failed"; exit 1; }
 
-install_missing || fail "The tests need Chromium and PostgreSQL."
+install_missing || fail "The tests need Chromium, LibreOffice Calc and PostgreSQL."
 start_postgres || fail "PostgreSQL did not start."
 dotnet build Dashboard.sln --nologo -v quiet -clp:NoSummary || fail "The build failed."
 

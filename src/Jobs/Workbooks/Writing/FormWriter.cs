@@ -12,7 +12,9 @@ public static class FormWriter
     private const int ValueColumn = 4;
     private const int NoteColumn = 5;
     private const string Font = "Times New Roman";
-    private static readonly double[] Widths = [10, 48, 18, 16, 24];
+
+    // As narrow as the lines bear: the page is as wide as the paper, so every width more makes the print smaller.
+    private static readonly double[] Widths = [7, 40, 14, 12, 16];
 
     /// <param name="forFilling">Whether it is to be filled in: everything but values and notes is protected, without a password, answers come as a list, and what is no number is asked about.</param>
     public static byte[] Write(FormContent form, bool forFilling)

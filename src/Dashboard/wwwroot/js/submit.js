@@ -2,6 +2,8 @@
 // sends them together. The words stand in the form's data attributes.
 const zone = () => document.querySelector('form[data-upload]');
 const waiting = [];
+// A minute in all, then a person decides.
+const retries = 6;
 let running = false;
 
 const fill = (words, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), words);
@@ -20,7 +22,7 @@ function row(form, file) {
     said.classList.toggle('err', failed === true);
     said.replaceChildren(words);
   };
-  return { form, file, item, bar, said, cancel, done, cancelled: false };
+  return { form, file, item, bar, said, cancel, done, cancelled: false, tries: 0 };
 }
 
 function send(entry) {
@@ -30,6 +32,7 @@ function send(entry) {
     if (entry.cancelled) return resolve(null);
     const body = new FormData(form);
     body.delete('file');
+    body.delete('folder');
     body.append('file', file, file.name);
     const request = new XMLHttpRequest();
     request.open('POST', form.action);
@@ -41,7 +44,16 @@ function send(entry) {
     });
     cancel.onclick = () => request.abort();
     request.addEventListener('abort', () => { done(words.cancelled); resolve(null); });
-    request.addEventListener('error', () => { done(words.failed, true); resolve(null); });
+    // The same bytes sent twice are one submission, so what broke off is sent again by itself.
+    request.addEventListener('error', () => {
+      if (entry.tries === retries) { done(words.failed, true); return resolve(null); }
+      const again = () => { clearTimeout(timer); removeEventListener('online', again); resolve(send(entry)); };
+      const timer = setTimeout(again, 1000 * 2 ** entry.tries++);
+      addEventListener('online', again);
+      bar.value = 0;
+      said.textContent = words.lost;
+      cancel.onclick = () => { clearTimeout(timer); removeEventListener('online', again); done(words.cancelled); resolve(null); };
+    });
     request.addEventListener('load', () => {
       let answer = null;
       try { answer = JSON.parse(request.responseText); } catch { /* a page: the session has ended, or something in between has answered */ }
@@ -100,8 +112,24 @@ document.addEventListener('submit', event => {
   const form = event.target.closest('form[data-upload]');
   if (!form) return;
   event.preventDefault();
-  add(form, form.querySelector('[type=file]').files);
+  add(form, form.elements.file.files);
 });
+document.addEventListener('change', event => { if (event.target.name === 'folder') add(event.target.form, ours(event.target.files)); });
+
+// What programs leave lying about in folders is nobody's report.
+const ours = files => [...files].filter(file => !/^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(file.name));
+
+async function walk(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    // A folder is given out in portions.
+    const portion = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!portion.length) return found;
+    for (const inner of portion) found.push(...await walk(inner));
+  }
+}
 
 const brings = event => event.dataTransfer?.types.includes('Files');
 document.addEventListener('dragover', event => {
@@ -116,13 +144,21 @@ document.addEventListener('drop', event => {
   // Anywhere on the page: a file dropped beside the zone would otherwise take the page's place.
   event.preventDefault();
   form.classList.remove('over');
-  add(form, event.dataTransfer.files);
+  const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (entries.some(entry => entry.isDirectory)) Promise.all(entries.map(walk)).then(found => add(form, ours(found.flat())));
+  else add(form, event.dataTransfer.files);
 });
 document.addEventListener('paste', event => {
   const form = zone();
-  if (!form || !event.clipboardData?.files.length) return;
+  if (!form || event.target.closest?.('textarea, input:not([type=file])')) return;
+  const { files } = event.clipboardData;
+  // Cells copied from a spreadsheet come as a table, and with some pictures of it: the table is what is meant.
+  const table = event.clipboardData.getData('text/html');
+  const text = event.clipboardData.getData('text/plain');
+  const cells = /<table/i.test(table) ? new File([table], `${form.dataset.pasted}.html`) : text.includes('\t') ? new File([text], `${form.dataset.pasted}.csv`) : null;
+  if (!cells && !files.length) return;
   event.preventDefault();
-  add(form, event.clipboardData.files);
+  add(form, cells ? [cells] : files);
 });
 addEventListener('beforeunload', event => { if (running) event.preventDefault(); });
 

@@ -80,11 +80,14 @@ public sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>Adds a person with roles, who signs in with the administrator's password.</summary>
-    public async Task AddPersonAsync(string email, string name, params string[] roles)
+    public Task AddPersonAsync(string email, string name, params string[] roles) => AddPersonOfAsync(null, email, name, roles);
+
+    /// <summary>A person who acts for one agency, with those below it.</summary>
+    public async Task AddPersonOfAsync(string? agency, string email, string name, params string[] roles)
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<KpiUser>>();
-        var user = new KpiUser { UserName = email, Email = email, DisplayName = name };
+        var user = new KpiUser { UserName = email, Email = email, DisplayName = name, AgencyKey = agency };
         var results = new[] { await users.CreateAsync(user, AdminPassword), await users.AddToRolesAsync(user, roles) };
         if (!results.All(r => r.Succeeded)) throw new InvalidOperationException(string.Join(" ", results.SelectMany(r => r.Errors).Select(e => e.Description)));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Uploads;
 using Kpi.Data;
 using Kpi.Data.Agencies;
@@ -22,11 +23,20 @@ internal static class SubmissionEndpoints
         api.MapGet("/submissions", List);
         api.MapGet("/submissions/{id:guid}", Detail);
         api.MapGet("/submissions/{id:guid}/file", File);
-        api.MapPost("/submissions/{id:guid}/submit", Submit).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
-        api.MapPost("/submissions/{id:guid}/withdraw", Withdraw).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
-        api.MapPost("/submissions/{id:guid}/return", Return).RequireAuthorization(p => p.RequireRole(Roles.Approver));
-        api.MapPost("/submissions/{id:guid}/undo", Undo).RequireAuthorization(p => p.RequireRole(Roles.Approver));
-        api.MapPost("/submissions/{id:guid}/publish", Publish).RequireAuthorization(p => p.RequireRole(Roles.Approver));
+        api.MapPost("/submissions/{id:guid}/submit", Submit).RequireAuthorization(p => p.RequireRole(Roles.Contributor)).AddEndpointFilter(OwnAgencyOnly);
+        api.MapPost("/submissions/{id:guid}/withdraw", Withdraw).RequireAuthorization(p => p.RequireRole(Roles.Contributor)).AddEndpointFilter(OwnAgencyOnly);
+        api.MapPost("/submissions/{id:guid}/return", Return).RequireAuthorization(p => p.RequireRole(Roles.Approver)).AddEndpointFilter(OwnAgencyOnly);
+        api.MapPost("/submissions/{id:guid}/undo", Undo).RequireAuthorization(p => p.RequireRole(Roles.Approver)).AddEndpointFilter(OwnAgencyOnly);
+        api.MapPost("/submissions/{id:guid}/publish", Publish).RequireAuthorization(p => p.RequireRole(Roles.Approver)).AddEndpointFilter(OwnAgencyOnly);
+    }
+
+    private static async ValueTask<object?> OwnAgencyOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (services, cancel) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        var submission = await services.GetRequiredService<SubmissionStore>().FindAsync(context.GetArgument<Guid>(0), cancel);
+        return submission is null || await services.GetRequiredService<AgencyRights>().MayActAsync(context.HttpContext.User, submission.Agency, cancel)
+            ? await next(context)
+            : services.GetRequiredService<Problems>().Forbidden("submission.other-agency");
     }
 
     private static async Task<IResult> Check(
@@ -47,6 +57,7 @@ internal static class SubmissionEndpoints
         ImportOptions import,
         CatalogueStore catalogues,
         AgencyStore agencies,
+        AgencyRights rights,
         Problems problems)
     {
         var cancel = context.RequestAborted;
@@ -58,7 +69,11 @@ internal static class SubmissionEndpoints
         var received = await service.ReceiveAsync(file.Bytes, file.FileName, upload.Answers, Actor(user), upload.Comment, cancel);
         if (upload.Publish)
         {
-            foreach (var one in received.Where(r => r.Check.CanPublish)) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, null, cancel);
+            foreach (var one in received.Where(r => r.Check.CanPublish))
+            {
+                // Another agency's report is kept, like one that cannot be published yet, for those whose it is.
+                if (await rights.MayActAsync(user, one.Submission.Agency, cancel)) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, null, cancel);
+            }
         }
         var main = received[0];
         var state = (await submissions.FindAsync(main.Submission.Id, cancel))!.State;

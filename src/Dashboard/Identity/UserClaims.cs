@@ -5,10 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace Kpi.Dashboard.Identity;
 
-/// <summary>Puts the name a person wants to be shown by into their session, so that no page has to look it up.</summary>
+/// <summary>Puts the name a person wants to be shown by and the agency they act for into their session, so that no page has to look them up.</summary>
 internal sealed class UserClaims(UserManager<KpiUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<KpiUser, IdentityRole>(users, roles, options)
 {
+    private const string AgencyClaim = "kpi-agency";
+
+    /// <summary>Key of the agency somebody acts for; null for every agency.</summary>
+    public static string? Agency(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
+
     /// <summary>The name to show: the chosen one, else the one signed in with.</summary>
     public static string? DisplayName(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? user.Identity?.Name;
 
@@ -16,6 +21,7 @@ internal sealed class UserClaims(UserManager<KpiUser> users, RoleManager<Identit
     {
         var identity = await base.GenerateClaimsAsync(user);
         if (user.DisplayName.Length > 0) identity.AddClaim(new Claim(ClaimTypes.GivenName, user.DisplayName));
+        if (user.AgencyKey is { Length: > 0 } agency) identity.AddClaim(new Claim(AgencyClaim, agency));
         return identity;
     }
 }

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
@@ -22,6 +23,7 @@ internal static class PageState
         services.AddScoped<PeopleNames>();
         services.AddScoped<OverviewReader>();
         services.AddScoped<SubmitReader>();
+        services.AddSingleton<AgencyRights>();
         services.AddScoped<DetailReader>();
         services.AddScoped<JobsReader>();
         services.AddScoped<ReviewReader>();

@@ -7,4 +7,7 @@ public sealed class KpiUser : IdentityUser
 {
     /// <summary>The name shown beside what they did.</summary>
     public string DisplayName { get; set; } = "";
+
+    /// <summary>Key of the agency this person acts for, with those below it; null for every agency.</summary>
+    public string? AgencyKey { get; set; }
 }

@@ -282,6 +282,23 @@ public sealed class SubmitTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task PersonOfAnotherAgency_ReadsButDecidesNothing()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var id = await SubmitForms.PostAsync(host, SubmitForms.RealForm, publish: false);
+        await host.AddPersonOfAsync("so-tai-chinh", "hoa@example.org", "Lê Thị Hoa", Roles.Viewer, Roles.Contributor, Roles.Approver);
+        await using var visit = await Visit.StartAsync(fixture, host, new View(), signedIn: false);
+        await visit.SignInAsync("hoa@example.org");
+        await visit.GoAsync($"/submit/{id}");
+        await Assertions.Expect(visit.Page.Locator("#D98 b")).ToHaveTextAsync("26");
+        await Assertions.Expect(visit.Page.Locator("main form")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("của chính cơ quan này");
+
+        // Nor past the page.
+        Assert.Equal(403, await visit.Page.EvaluateAsync<int>("id => fetch(`/api/v1/submissions/${id}/publish`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }).then(r => r.status)", id));
+    }
+
+    [Fact]
     public async Task Viewer_SeesEverythingAndWhyNothingCanBeHandedIn()
     {
         await using var host = await DashboardHost.StartAsync();

@@ -22,9 +22,10 @@ public sealed record ActionSet(bool MaySubmit, bool MayPublish, bool MayReturn, 
 
     public bool CanPublish => MayPublish && IsReady && !MustBeSubmitted;
 
-    public static ActionSet Of(Submission submission, CheckResult check, ClaimsPrincipal user)
+    /// <param name="ownAgency">Whether this person acts for the agency of the submission.</param>
+    public static ActionSet Of(Submission submission, CheckResult check, ClaimsPrincipal user, bool ownAgency)
     {
-        var (contributor, approver) = (user.IsInRole(Roles.Contributor), user.IsInRole(Roles.Approver));
+        var (contributor, approver) = (ownAgency && user.IsInRole(Roles.Contributor), ownAgency && user.IsInRole(Roles.Approver));
         var state = submission.State;
         var unsubmitted = state is SubmissionState.Received or SubmissionState.Checked or SubmissionState.Returned;
         return new ActionSet(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Uploads;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
@@ -24,7 +25,7 @@ internal static class DecisionEndpoints
 
     public static void MapDecisions(this IEndpointRouteBuilder app)
     {
-        var submission = app.MapGroup("/submit/{id:guid}").ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly);
+        var submission = app.MapGroup("/submit/{id:guid}").ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly).AddEndpointFilter(OwnAgencyOnly);
         submission.MapPost("/submit", SubmitAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/withdraw", WithdrawAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
         submission.MapPost("/answer", AnswerAsync).RequireAuthorization(p => p.RequireRole(Roles.Contributor));
@@ -43,6 +44,16 @@ internal static class DecisionEndpoints
         context.HttpContext.Request.HasFormContentType && await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : Results.BadRequest();
+
+    private static async ValueTask<object?> OwnAgencyOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (services, cancel) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        var id = context.GetArgument<Guid>(0);
+        var submission = await services.GetRequiredService<SubmissionStore>().FindAsync(id, cancel);
+        return submission is null || await services.GetRequiredService<AgencyRights>().MayActAsync(context.HttpContext.User, submission.Agency, cancel)
+            ? await next(context)
+            : Led(id, Notice.OtherAgency);
+    }
 
     private static async Task<IResult> SubmitAsync(Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, CancellationToken cancellationToken) =>
         Led(id, await service.SubmitAsync(id, Actor(user), Comment(request), Version(request), cancellationToken), Notice.Submitted);
@@ -81,12 +92,13 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, CatalogueStore catalogues, AgencyStore agencies, CancellationToken cancellationToken)
+        Guid id, HttpRequest request, ClaimsPrincipal user, SubmissionService service, SubmissionStore submissions, CatalogueStore catalogues, AgencyStore agencies, AgencyRights rights, CancellationToken cancellationToken)
     {
         if (await submissions.FindAsync(id, cancellationToken) is not { } submission) return Results.NotFound();
         string? Text(string name) => request.Form.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString().Trim() : null;
         var (given, wrong) = UploadForm.ReadAnswers(Text, await catalogues.GetAsync(cancellationToken), await agencies.AllAsync(cancellationToken));
         if (wrong is not null) return Results.BadRequest();
+        if (!await rights.MayActAsync(user, given.Agency, cancellationToken)) return Led(id, Notice.OtherAgency);
         if (given.DeclaredStart is null != given.DeclaredEnd is null || given.DeclaredStart > given.DeclaredEnd) return Led(id, Notice.WrongDates);
 
         // What was answered, or read, before stands until somebody says otherwise.

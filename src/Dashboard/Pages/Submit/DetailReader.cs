@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
@@ -11,7 +12,7 @@ namespace Kpi.Dashboard.Pages.Submit;
 
 /// <summary>Reads what a submission's page needs. An open submission is compared with what is published at this moment.</summary>
 public sealed class DetailReader(
-    SubmissionService service, SubmissionStore submissions, LineCommentStore comments, CatalogueStore catalogues, AgencyStore agencies, AuditStore audit, PeopleNames people, SubmitReader list)
+    SubmissionService service, SubmissionStore submissions, LineCommentStore comments, CatalogueStore catalogues, AgencyStore agencies, AuditStore audit, PeopleNames people, SubmitReader list, AgencyRights rights)
 {
     /// <summary>The view, or null when there is no such submission.</summary>
     public async Task<DetailView?> ReadAsync(Guid id, DetailQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ public sealed class DetailReader(
         var form = check.Form is null ? null : catalogue.Forms.FirstOrDefault(f => f.FormKey == check.Form.Key && f.Version == check.Form.Version);
         var period = form is null || check.Period is null ? null : catalogue.CalendarOf(form).Find(check.Period.Key);
         var problems = SheetBuilder.Problems(check);
-        var actions = ActionSet.Of(submission, check, user);
+        var actions = ActionSet.Of(submission, check, user, await rights.MayActAsync(user, submission.Agency, cancellationToken));
         var history = await audit.OfAsync(id.ToString(), cancellationToken);
         var said = await comments.OfAsync(id, cancellationToken);
         await people.ReadAsync([.. said.Select(c => c.By), submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor)]);

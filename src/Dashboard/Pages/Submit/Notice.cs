@@ -34,6 +34,9 @@ public enum Notice
     /// <summary>Somebody else was faster; nothing was done.</summary>
     Overtaken,
 
+    /// <summary>It is another agency's; nothing was done.</summary>
+    OtherAgency,
+
     /// <summary>Errors are open; nothing was done.</summary>
     OpenErrors,
 

@@ -90,10 +90,10 @@ public sealed class SentencesTests(SubmitFixture fixture) : IClassFixture<Submit
     public async Task Actions_OfAnAdministrator_FollowTheState(SubmissionState state, string expected)
     {
         var check = (await fixture.DetailAsync(fixture.Corrected)).Check;
-        var all = ActionSet.Of(SubmitFixture.Of(state), check, SubmitFixture.Person(Roles.Contributor, Roles.Approver));
+        var all = ActionSet.Of(SubmitFixture.Of(state), check, SubmitFixture.Person(Roles.Contributor, Roles.Approver), ownAgency: true);
         Assert.Equal(expected, Names(all));
         Assert.Equal(state == SubmissionState.Returned, all is { MayPublish: true, CanPublish: false });
-        Assert.False(ActionSet.Of(SubmitFixture.Of(state), check, SubmitFixture.Person(Roles.Viewer)).Any);
+        Assert.False(ActionSet.Of(SubmitFixture.Of(state), check, SubmitFixture.Person(Roles.Viewer), ownAgency: true).Any);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class SentencesTests(SubmitFixture fixture) : IClassFixture<Submit
     {
         var check = (await fixture.DetailAsync(fixture.Corrected)).Check;
         var submitted = SubmitFixture.Of(SubmissionState.Submitted);
-        Assert.Equal("withdraw", Names(ActionSet.Of(submitted, check, SubmitFixture.Person(Roles.Contributor))));
-        Assert.Equal("publish return", Names(ActionSet.Of(submitted, check, SubmitFixture.Person(Roles.Approver))));
+        Assert.Equal("withdraw", Names(ActionSet.Of(submitted, check, SubmitFixture.Person(Roles.Contributor), ownAgency: true)));
+        Assert.Equal("publish return", Names(ActionSet.Of(submitted, check, SubmitFixture.Person(Roles.Approver), ownAgency: true)));
     }
 
     private static string Plain(string text) => text.Replace('\u00a0', ' ');

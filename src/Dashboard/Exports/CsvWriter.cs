@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Kpi.Jobs.Workbooks.Writing;
 
 namespace Kpi.Dashboard.Exports;
 
@@ -29,6 +30,31 @@ public sealed class CsvWriter
 
     /// <summary>Writes a number into the next cell with every digit it has; an empty cell for null, never 0.</summary>
     public CsvWriter Cell(double? number) => Raw(number?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>Writes a day into the next cell as ISO 8601 has it, which spreadsheets of every language take for one.</summary>
+    public CsvWriter Cell(DateOnly day) => Raw(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>The heads and rows of a table; what stands above it is left out, so that programs find the heads in the first row.</summary>
+    public static byte[] Write(TableSheet table)
+    {
+        var csv = new CsvWriter();
+        foreach (var column in table.Columns) csv.Cell(column.Head);
+        csv.EndRow();
+        foreach (var row in table.Rows)
+        {
+            foreach (var cell in row)
+            {
+                _ = cell switch
+                {
+                    double number => csv.Cell(number),
+                    DateOnly day => csv.Cell(day),
+                    _ => csv.Cell(cell?.ToString()),
+                };
+            }
+            csv.EndRow();
+        }
+        return csv.ToBytes();
+    }
 
     /// <summary>Ends the row.</summary>
     public CsvWriter EndRow()

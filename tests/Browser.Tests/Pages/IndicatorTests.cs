@@ -124,4 +124,30 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         await Screens.TakeAsync(fixture, samples.Host, "/indicators/kpi.plan-completion?period=2024-H1", "indicator-plan");
         await Screens.TakeAsync(fixture, samples.Host, "/indicators", "indicators");
     }
+
+    [Theory]
+    [InlineData("svg")]
+    [InlineData("png")]
+    public async Task Chart_SavedAsAFile_IsWholeWithoutThePage(string kind)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/indicators/kpi.online-full-coverage");
+        var button = visit.Page.Locator($"[data-save={kind}]");
+        await button.FocusAsync();
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal($"kpi.online-full-coverage-sct-ha-nam.{kind}", download.SuggestedFilename);
+        var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        if (kind == "png")
+        {
+            Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
+        }
+        else
+        {
+            var svg = System.Xml.Linq.XDocument.Load(new MemoryStream(bytes)).Root!;
+            Assert.Equal("780", svg.Attribute("width")!.Value);
+            Assert.All(svg.Descendants().Where(e => e.Name.LocalName == "path"), p => Assert.NotNull(p.Attribute("stroke")));
+            Assert.DoesNotContain(svg.Descendants(), e => e.Attribute("class") is not null);
+        }
+        visit.Complaints.AssertNone();
+    }
 }

@@ -35,6 +35,20 @@ public sealed partial class OfficeTests(SampleFixture samples) : IClassFixture<S
         Assert.All(MediaBox().Matches(pages), box => Assert.Equal(("595", "841"), (box.Groups["width"].Value, box.Groups["height"].Value)));
     }
 
+    [Fact]
+    public async Task SeriesWithItsChart_OpensInLibreOffice()
+    {
+        using var client = samples.Host.Client();
+        var workbook = await client.GetByteArrayAsync(new Uri("/indicators/kpi.online-full-coverage/data.xlsx?agency=sct-ha-nam", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var saved = new ZipArchive(new MemoryStream(await ConvertAsync(workbook, "xlsx:Calc MS Excel 2007 XML", "xlsx")));
+        var chart = saved.GetEntry("xl/charts/chart1.xml");
+        Assert.NotNull(chart);
+        using var stream = await chart.OpenAsync(TestContext.Current.CancellationToken);
+        var drawn = (await XDocument.LoadAsync(stream, LoadOptions.None, TestContext.Current.CancellationToken)).Descendants().Where(e => e.Name.LocalName == "ser").ToList();
+        Assert.InRange(drawn.Count, 1, 2);
+        Assert.Contains(drawn[0].Descendants().Where(e => e.Name.LocalName == "val").Descendants(), e => e.Name.LocalName == "pt");
+    }
+
     [Theory]
     [InlineData("cchc-pl1")]
     [InlineData("cchc-bm3")]

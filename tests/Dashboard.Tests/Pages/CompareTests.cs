@@ -175,7 +175,7 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
     {
         var query = CompareQuery.Read("sct", "2023-H1", "2024-H1", "lines", "kpi.backlog");
         Assert.Equal("/compare?agency=sct&a=2023-H1&b=2024-H1&rows=lines&why=kpi.backlog", query.Address);
-        Assert.Equal("/compare.csv?agency=sct&a=2023-H1&b=2024-H1&rows=lines", query.Csv);
+        Assert.Equal("/compare.csv?agency=sct&a=2023-H1&b=2024-H1&rows=lines", query.File("csv"));
         Assert.Equal("/compare", CompareQuery.Read("", "", null, "other", "").Address);
     }
 

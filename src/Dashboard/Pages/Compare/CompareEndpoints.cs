@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Exports;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
@@ -8,10 +9,10 @@ namespace Kpi.Dashboard.Pages.Compare;
 /// <summary>The table of the page to take along. Like the page, for whoever is signed in.</summary>
 internal static class CompareEndpoints
 {
-    public static void MapCompare(this IEndpointRouteBuilder app) => app.MapGet("/compare.csv", DownloadAsync).ExcludeFromDescription();
+    public static void MapCompare(this IEndpointRouteBuilder app) => app.MapGet("/compare.{format:regex(^(csv|xlsx)$)}", DownloadAsync).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
-        string? agency, string? a, string? b, string? rows, CompareReader reader, WordingProvider wordings, NumberText numbers, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+        string format, string? agency, string? a, string? b, string? rows, CompareReader reader, WordingProvider wordings, NumberText numbers, IStringLocalizer<Text> text, CancellationToken cancellationToken)
     {
         CompareView? view;
         try
@@ -24,7 +25,6 @@ internal static class CompareEndpoints
         }
         if (view is null) return Results.NotFound();
         var words = await wordings.GetAsync(cancellationToken);
-        var csv = new CompareCsv(words, new CompareSentences(words, numbers, text), text).Write(view);
-        return Results.File(csv, "text/csv; charset=utf-8", $"compare-{view.A.Period.Key}-{view.B.Period.Key}.csv");
+        return TableFile.Of(new CompareSheet(words, new CompareSentences(words, numbers, text), text).Build(view), format, $"compare-{view.A.Period.Key}-{view.B.Period.Key}");
     }
 }

@@ -12,7 +12,7 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
     public const string LinesWord = "lines";
 
     private const string Page = "/compare";
-    private const string Download = "/compare.csv";
+    private const string Download = "/compare.";
 
     /// <summary>Reads an address. A select that was left alone sends an empty text.</summary>
     public static CompareQuery Read(string? agency, string? a, string? b, string? rows, string? why) =>
@@ -22,7 +22,8 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
     public string Address => Page + Parameters(Why);
 
     /// <summary>The same rows as a file.</summary>
-    public string Csv => Download + Parameters(null);
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public string File(string format) => Download + format + Parameters(null);
 
     /// <summary>The same page on two other periods.</summary>
     public CompareQuery On(PeriodPair pair) => this with { A = pair.A.Key, B = pair.B.Key };

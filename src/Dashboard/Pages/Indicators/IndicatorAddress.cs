@@ -9,6 +9,11 @@ public static class IndicatorAddress
     /// <summary>Where the explanation of a figure stands on the page.</summary>
     public const string Lineage = "#lineage";
 
+    /// <summary>The series of the page as a file.</summary>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string Data(string indicator, string agency, SeriesAccumulation accumulation, string format) =>
+        $"/indicators/{Uri.EscapeDataString(indicator)}/data.{format}?as={Words.Of(accumulation)}&agency={Uri.EscapeDataString(agency)}";
+
     /// <summary>The page on a period; what is null is left to the page.</summary>
     public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation)
     {

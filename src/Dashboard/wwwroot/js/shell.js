@@ -37,3 +37,10 @@ document.addEventListener('change', event => {
   form?.requestSubmit(form.querySelector('[type=submit]'));
 });
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+
+// Fetched when a chart is saved, which is rare.
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-save]');
+  const svg = button?.closest('section').querySelector('svg.chart.wide');
+  if (svg) (await import(button.dataset.module)).save(svg, button.dataset.save, button.dataset.name);
+});

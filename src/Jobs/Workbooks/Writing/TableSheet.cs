@@ -5,4 +5,8 @@ namespace Kpi.Jobs.Workbooks.Writing;
 /// <param name="Facts">Lines above the table: what it is, as of when, with which filters.</param>
 /// <param name="Columns">Heads with their widths in characters.</param>
 /// <param name="Rows">Cells: text, numbers (<see cref="double"/>), dates (<see cref="DateOnly"/>) or null for an empty cell.</param>
-public sealed record TableSheet(string Name, IReadOnlyList<string> Facts, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
+public sealed record TableSheet(string Name, IReadOnlyList<string> Facts, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>A chart beside the table; null for none.</summary>
+    public TableChart? Chart { get; init; }
+}

@@ -39,6 +39,7 @@ public static class TableWriter
 
         using var bytes = new MemoryStream();
         workbook.SaveAs(bytes);
+        if (table is { Chart: { } chart, Rows.Count: > 0 }) ChartWriter.Add(bytes, chart, sheet.Name, head, table.Rows.Count, table.Columns.Count);
         return bytes.ToArray();
     }
 

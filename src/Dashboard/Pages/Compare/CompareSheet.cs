@@ -1,20 +1,22 @@
-using Kpi.Dashboard.Exports;
+using System.Globalization;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Targets;
+using Kpi.Jobs.Workbooks.Writing;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>The table of a comparison as a file: the same rows, unrounded. What is not compared has empty cells and its reason.</summary>
-public sealed class CompareCsv(Wording words, CompareSentences sentences, IStringLocalizer<Text> text)
+public sealed class CompareSheet(Wording words, CompareSentences sentences, IStringLocalizer<Text> text)
 {
-    public byte[] Write(CompareView view)
+    private const int Names = 4;
+
+    public TableSheet Build(CompareView view)
     {
-        var csv = new CsvWriter();
         var (a, b) = (words.PeriodBrief(view.A.Period), words.PeriodBrief(view.B.Period));
         string[] head =
         [
@@ -24,34 +26,34 @@ public sealed class CompareCsv(Wording words, CompareSentences sentences, IStrin
             text["compare.change"], text["compare.csv.change-unit"], text["compare.csv.relative"], text["compare.csv.verdict"], text["compare.csv.clarity"],
             text["compare.csv.target"], text["compare.csv.target-period"], text["compare.csv.status"], text["compare.csv.reason"],
         ];
-        foreach (var cell in head) csv.Cell(cell);
-        csv.EndRow();
-        foreach (var group in view.Groups)
-        {
-            foreach (var row in group.Rows) Write(csv, row, group, view);
-        }
-        return csv.ToBytes();
+        return new TableSheet(
+            text["nav.compare"],
+            [text["compare.sheet", a, b], view.Agency.Name.For(CultureInfo.CurrentUICulture)],
+            [.. head.Select((h, i) => new TableColumn(h, i == Names - 1 ? 48 : 16, "#,##0.####"))],
+            [.. view.Groups.SelectMany(g => g.Rows.Select(r => Row(r, g, view)))]);
     }
 
-    private void Write(CsvWriter csv, CompareRow row, CompareGroup group, CompareView view)
+    private IReadOnlyList<object?> Row(CompareRow row, CompareGroup group, CompareView view)
     {
         var (comparison, judgement) = (row.Comparison, row.Pair.Analysis.Judgement);
-        csv.Cell(group.Section ?? text["compare.group.quality"]).Cell(row.Indicator.Key).Cell(row.Code).Cell(words.Name(row.Indicator)).Cell(Unit(row.Indicator))
-            .Cell(row.Before?.Value).Cell(row.Before?.Numerator).Cell(row.Before?.Denominator)
-            .Cell(row.After?.Value).Cell(row.After?.Numerator).Cell(row.After?.Denominator)
-            .Cell(comparison.Absolute).Cell(ChangeUnit(row)).Cell(comparison.Relative)
-            .Cell(sentences.Word(row.Verdict))
-            .Cell(comparison.Clarity switch
+        return
+        [
+            group.Section ?? text["compare.group.quality"].Value, row.Indicator.Key, row.Code, words.Name(row.Indicator), Unit(row.Indicator),
+            row.Before?.Value, row.Before?.Numerator, row.Before?.Denominator,
+            row.After?.Value, row.After?.Numerator, row.After?.Denominator,
+            comparison.Absolute, ChangeUnit(row), comparison.Relative,
+            sentences.Word(row.Verdict),
+            comparison.Clarity switch
             {
                 Clarity.Clear => text["compare.csv.clear"].Value,
                 Clarity.NoClearChange => text["compare.unclear"].Value,
                 _ => null,
-            })
-            .Cell(judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}")
-            .Cell(judgement.Target?.Period.Key)
-            .Cell(text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key])
-            .Cell(row.Verdict == Verdict.Refused ? sentences.Reason(row, view) : null)
-            .EndRow();
+            },
+            judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
+            judgement.Target?.Period.Key,
+            text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
+            row.Verdict == Verdict.Refused ? sentences.Reason(row, view) : null,
+        ];
     }
 
     private string Unit(Indicator indicator) => indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(indicator);

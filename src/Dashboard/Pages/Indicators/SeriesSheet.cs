@@ -1,0 +1,58 @@
+using System.Globalization;
+using Kpi.Dashboard.Controls;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data;
+using Kpi.Data.Catalogue;
+using Kpi.Jobs.Workbooks.Writing;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Indicators;
+
+/// <summary>The series of an indicator as a table: unrounded, oldest first, what is missing left empty with the word for it beside it.</summary>
+public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<Text> text)
+{
+    private const int Value = 6;
+    private const int Target = 7;
+
+    /// <param name="at">UTC; stands above the table, so that a printed copy says as of when it is.</param>
+    public TableSheet Build(IndicatorView view, DateTime at)
+    {
+        string[] heads =
+        [
+            text["definition.key"], text["indicator.col.period"], text["indicator.data.start"], text["indicator.data.end"], text["indicator.col.numerator"], text["indicator.col.denominator"],
+            Unit(view.Indicator), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
+        ];
+        var name = words.Name(view.Indicator);
+        return new TableSheet(
+            view.Indicator.Key,
+            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", text["indicator.data.as-of", dates.Instant(at)]],
+            [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target ? "#,##0.####" : null))],
+            [.. view.Rows.Select(Row)])
+        {
+            Chart = view.Draws ? new TableChart(name, 1, view.Rows.Any(HasTarget) ? [Value, Target] : [Value]) : null,
+        };
+
+        IReadOnlyList<object?> Row(IndicatorRow row) =>
+        [
+            row.Period.Key, words.PeriodBrief(row.Period), row.Period.Start, row.Period.End, row.Figure.Numerator, row.Figure.Denominator, row.Figure.Value,
+            HasTarget(row) ? row.Judgement.Target!.Value : null,
+            text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
+            State(row),
+            row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+        ];
+    }
+
+    private static bool HasTarget(IndicatorRow row) => row.Judgement is { Target: not null, Toward: null };
+
+    private string? State(IndicatorRow row) => row.Figure.State switch
+    {
+        Kpi.Data.Observations.ObservationState.Missing => text["missing.missing"].Value,
+        Kpi.Data.Observations.ObservationState.NotApplicable => text["missing.not-applicable"].Value,
+        Kpi.Data.Observations.ObservationState.Unreadable => text["missing.unreadable"].Value,
+        _ => null,
+    };
+
+    private string Unit(Indicator indicator) => indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(indicator) is { Length: > 0 } unit ? unit : text["indicator.col.value"].Value;
+}

@@ -1,5 +1,6 @@
 // dotnet run -c Release --project tests/Benchmarks            every benchmark
 // dotnet run -c Release --project tests/Benchmarks -- start    time from the start of a published program to its first answer
+// dotnet run -c Release --project tests/Benchmarks -- folder   a thousand forms through the inbox
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -8,6 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Kpi.Benchmarks;
 
 if (args is ["start"]) return await StartTime.MeasureAsync();
+if (args is ["folder"]) return await FolderImport.MeasureAsync();
 
 // In this process: the benchmarks host the whole program.
 var config = DefaultConfig.Instance

@@ -9,12 +9,14 @@ namespace Kpi.Data.Observations;
 public sealed class ObservationStore
 {
     private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly FigureQuery _figures;
     private readonly CatalogueStore _catalogue;
     private readonly PeriodStore _periods;
 
-    internal ObservationStore(IDbContextFactory<KpiContext> contexts, CatalogueStore catalogue, PeriodStore periods)
+    internal ObservationStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, PeriodStore periods)
     {
         _contexts = contexts;
+        _figures = new FigureQuery(dialect);
         _catalogue = catalogue;
         _periods = periods;
     }
@@ -58,18 +60,9 @@ public sealed class ObservationStore
     /// </summary>
     public async Task<AgencyFigures> FiguresAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Observations.AsNoTracking().Where(o => o.AgencyId == agencyId);
-        rows = asOf is { } instant
-            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
-            : rows.Where(o => o.SupersededAt == null);
-        if (indicators is not null) rows = rows.Where(o => indicators.Contains(o.IndicatorId));
-        var slim = await rows
-            .Select(o => new { o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
-            .ToListAsync(cancellationToken);
-        var periods = await _periods.ByIdAsync(slim.Select(o => o.PeriodId).Distinct(), cancellationToken);
-        return new AgencyFigures(slim.Select(o => (
-            o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
+        var rows = await _figures.ReadAsync(agencyId, indicators, asOf, cancellationToken);
+        var periods = await _periods.ByIdAsync(rows.Select(r => r.Period).Distinct(), cancellationToken);
+        return new AgencyFigures(rows.Select(r => (r.Indicator, new Figure(periods[r.Period], r.State, r.Value, r.Numerator, r.Denominator, r.Illustrative))));
     }
 
     /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>

@@ -5,22 +5,52 @@ using Microsoft.EntityFrameworkCore;
 namespace Kpi.Data.Observations;
 
 /// <summary>Adds revisions where a value differs from the current one. Works inside a transaction that holds the agency's lock.</summary>
-internal sealed class ObservationWriter(KpiContext context, int agencyId, int periodId)
+internal sealed class ObservationWriter
 {
-    /// <summary>The current revisions of some indicators, tracked, by indicator.</summary>
-    public Task<Dictionary<int, ObservationEntity>> CurrentAsync(IReadOnlyCollection<int> indicators, CancellationToken cancellationToken) => context.Observations
-        .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && indicators.Contains(o.IndicatorId))
-        .ToDictionaryAsync(o => o.IndicatorId, cancellationToken);
+    private const string CloseSql = """UPDATE "Observation" SET "SupersededAt" = $1 WHERE "Id" = $2""";
 
-    /// <summary>
-    /// How many revisions there are of indicators that have no current one: their only publish was undone. The next revision goes on counting.
-    /// </summary>
-    public Task<Dictionary<int, int>> ClosedAsync(IReadOnlyCollection<int> indicators, CancellationToken cancellationToken) => context.Observations
-        .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && indicators.Contains(o.IndicatorId))
-        .GroupBy(o => o.IndicatorId)
-        .Where(g => g.All(o => o.SupersededAt != null))
-        .Select(g => new { Indicator = g.Key, Last = g.Max(o => o.Revision) })
-        .ToDictionaryAsync(g => g.Indicator, g => g.Last, cancellationToken);
+    private const string AddSql =
+        """
+        INSERT INTO "Observation" ("AgencyId", "IndicatorId", "PeriodId", "Revision", "State", "Value", "Numerator", "Denominator", "Note", "Raw", "SubmissionId", "Sheet", "Cell", "Illustrative", "RecordedAt", "RecordedBy")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        """;
+
+    private readonly KpiContext _context;
+    private readonly StoreDialect _dialect;
+    private readonly int _agency;
+    private readonly int _period;
+    private readonly Dictionary<int, ObservationEntity> _current = [];
+    private readonly Dictionary<int, int> _last = [];
+    private readonly List<ObservationEntity> _superseded = [];
+    private readonly List<ObservationEntity> _added = [];
+
+    private ObservationWriter(KpiContext context, StoreDialect dialect, int agency, int period)
+    {
+        _context = context;
+        _dialect = dialect;
+        _agency = agency;
+        _period = period;
+    }
+
+    /// <summary>The current revisions by indicator, those that are written but not saved yet among them.</summary>
+    public IReadOnlyDictionary<int, ObservationEntity> Current => _current;
+
+    /// <summary>Begins with what the store holds of some indicators. What was changed in this transaction must have been saved.</summary>
+    public static async Task<ObservationWriter> OpenAsync(
+        KpiContext context, StoreDialect dialect, int agency, int period, IReadOnlyCollection<int> indicators, CancellationToken cancellationToken)
+    {
+        var writer = new ObservationWriter(context, dialect, agency, period);
+
+        // Mostly there is none or one; the earlier ones say where an indicator goes on counting whose only publish was undone.
+        await foreach (var revision in context.Observations.AsNoTracking()
+            .Where(o => o.AgencyId == agency && indicators.Contains(o.IndicatorId) && o.PeriodId == period)
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            writer._last[revision.IndicatorId] = Math.Max(revision.Revision, writer._last.GetValueOrDefault(revision.IndicatorId));
+            if (revision.SupersededAt is null) writer._current.Add(revision.IndicatorId, revision);
+        }
+        return writer;
+    }
 
     /// <summary>Whether publishing a line over the current revision would alter what readers see.</summary>
     public static bool Differs(ObservationEntity? current, LineObservation line, bool illustrative) =>
@@ -37,28 +67,25 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
         current is not null && (current.State != line.State || current.Value != line.Value || current.Numerator != line.Numerator || current.Denominator != line.Denominator);
 
     /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
-    public int Write(
-        IEnumerable<LineObservation> lines,
-        IReadOnlyDictionary<int, ObservationEntity> current,
-        IReadOnlyDictionary<int, int> closed,
-        SubmissionEntity submission,
-        bool illustrative,
-        DateTime now,
-        string actor)
+    public int Write(IEnumerable<LineObservation> lines, SubmissionEntity submission, bool illustrative, DateTime now, string actor)
     {
         var written = 0;
         foreach (var line in lines)
         {
-            var before = current.GetValueOrDefault(line.IndicatorId);
+            var before = _current.GetValueOrDefault(line.IndicatorId);
             if (!Differs(before, line, illustrative)) continue;
             var at = before is null ? now : Instants.After(now, before.RecordedAt);
-            if (before is not null) before.SupersededAt = at;
-            context.Observations.Add(new ObservationEntity
+            if (before is not null)
             {
-                AgencyId = agencyId,
+                before.SupersededAt = at;
+                _superseded.Add(before);
+            }
+            var revision = new ObservationEntity
+            {
+                AgencyId = _agency,
                 IndicatorId = line.IndicatorId,
-                PeriodId = periodId,
-                Revision = (before?.Revision ?? closed.GetValueOrDefault(line.IndicatorId)) + 1,
+                PeriodId = _period,
+                Revision = _last.GetValueOrDefault(line.IndicatorId) + 1,
                 State = line.State,
                 Value = line.Value,
                 Numerator = line.Numerator,
@@ -71,17 +98,34 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
                 Illustrative = illustrative,
                 RecordedAt = at,
                 RecordedBy = actor,
-            });
+            };
+            _added.Add(revision);
+            _last[line.IndicatorId] = revision.Revision;
+            _current[line.IndicatorId] = revision;
             written++;
         }
         return written;
     }
 
+    /// <summary>Saves what was written: some hundred rows a form, which go to the database without being watched for changes.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        await _dialect.ExecuteEachAsync(_context, CloseSql, _superseded.ConvertAll(o => new object?[] { o.SupersededAt, o.Id }), cancellationToken);
+        await _dialect.ExecuteEachAsync(_context, AddSql, _added.ConvertAll(Values), cancellationToken);
+        _superseded.Clear();
+        _added.Clear();
+    }
+
+    private static object?[] Values(ObservationEntity o) =>
+    [
+        o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision, (short)o.State, o.Value, o.Numerator, o.Denominator, o.Note, o.Raw, o.SubmissionId, o.Sheet, o.Cell, o.Illustrative, o.RecordedAt, o.RecordedBy,
+    ];
+
     /// <summary>
     /// Takes back what a submission wrote: each figure becomes again what it was before, as a new revision with the lineage of the old one; a figure that was not there before has no
     /// current revision any more. Gives the number of figures taken back. Nothing is saved yet.
     /// </summary>
-    public async Task<int> UndoAsync(Guid submission, DateTime now, string actor, CancellationToken cancellationToken)
+    public static async Task<int> UndoAsync(KpiContext context, int agencyId, int periodId, Guid submission, DateTime now, string actor, CancellationToken cancellationToken)
     {
         var written = await context.Observations.Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && o.SubmissionId == submission).ToListAsync(cancellationToken);
         var indicators = written.ConvertAll(o => o.IndicatorId);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Kpi.Data.Persistence;
 
 /// <summary>The one place that knows how the databases differ.</summary>
@@ -22,6 +24,12 @@ internal abstract class StoreDialect
 
     /// <summary>Within the running transaction, waits until nobody else sets targets.</summary>
     public abstract Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken);
+
+    /// <summary>A connection of its own from the provider's pool, for the few reads that are made so often that what EF adds to them shows. Not open yet.</summary>
+    public abstract DbConnection Connect();
+
+    /// <summary>Runs one statement, with <c>$1</c>, <c>$2</c> … for its values, for each row of values within the running transaction.</summary>
+    public abstract Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
 
     /// <summary>What an exception of the provider means to an administrator, or null when it is not about the store's availability.</summary>
     public abstract StoreFault? Explain(Exception exception);

@@ -45,10 +45,10 @@ public static class StoreServices
         services.AddSingleton<ChangeFeed>();
         services.TryAddSingleton<ICheckpoints, NoCheckpoints>();
         Add(services, sp => new PeriodStore(Contexts(sp)));
-        Add(services, sp => new AgencyStore(Contexts(sp)));
+        Add(services, sp => new AgencyStore(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new CatalogueStore(Contexts(sp)));
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
-        Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
+        Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new AuditStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SettingStore(Contexts(sp)));
@@ -59,6 +59,7 @@ public static class StoreServices
             Contexts(sp),
             sp.GetRequiredService<StoreDialect>(),
             sp.GetRequiredService<CatalogueStore>(),
+            sp.GetRequiredService<PeriodStore>(),
             sp.GetRequiredService<ChangeFeed>(),
             sp.GetRequiredService<ICheckpoints>(),
             sp.GetRequiredService<TimeProvider>()));

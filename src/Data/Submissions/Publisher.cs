@@ -1,6 +1,7 @@
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
 using Kpi.Data.Observations;
+using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,15 +14,17 @@ public sealed class Publisher
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly StoreDialect _dialect;
     private readonly CatalogueStore _catalogue;
+    private readonly PeriodStore _periods;
     private readonly ChangeFeed _changes;
     private readonly ICheckpoints _checkpoints;
     private readonly TimeProvider _time;
 
-    internal Publisher(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, ChangeFeed changes, ICheckpoints checkpoints, TimeProvider time)
+    internal Publisher(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, PeriodStore periods, ChangeFeed changes, ICheckpoints checkpoints, TimeProvider time)
     {
         _contexts = contexts;
         _dialect = dialect;
         _catalogue = catalogue;
+        _periods = periods;
         _changes = changes;
         _checkpoints = checkpoints;
         _time = time;
@@ -50,9 +53,8 @@ public sealed class Publisher
             || request.Lines.Any(l => l.State == ObservationState.Unreadable)) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
 
         var now = Instants.Now(_time);
-        var writer = new ObservationWriter(context, agency, periodId);
-        var current = await writer.CurrentAsync([.. request.Lines.Select(l => l.IndicatorId)], cancellationToken);
-        if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(current.GetValueOrDefault(l.IndicatorId), l)))
+        var writer = await ObservationWriter.OpenAsync(context, _dialect, agency, periodId, [.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
+        if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(writer.Current.GetValueOrDefault(l.IndicatorId), l)))
         {
             SubmissionStore.Move(submission, SubmissionState.Submitted, request.Actor, request.Comment, now);
             context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.submitted", submission.Id, request.Comment));
@@ -61,12 +63,11 @@ public sealed class Publisher
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
         }
 
-        var closed = await writer.ClosedAsync([.. request.Lines.Select(l => l.IndicatorId)], cancellationToken);
-        var written = writer.Write(request.Lines, current, closed, submission, submission.Illustrative, now, request.Actor);
-        await foreach (var earlier in context.Submissions
-            .Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.FormKey == formKey && s.State == SubmissionState.Published)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
+        var published = await context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
+        foreach (var earlier in published.FindAll(s => string.Equals(s.FormKey, formKey, StringComparison.Ordinal)))
         {
+            published.Remove(earlier);
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);
             context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.superseded", earlier.Id, submission.Id.ToString()));
         }
@@ -75,11 +76,9 @@ public sealed class Publisher
         submission.PublishedBy = request.Actor;
         submission.Check = request.Check ?? submission.Check;
         context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
-        await context.SaveChangesAsync(cancellationToken);
-
-        var period = (await context.Periods.AsNoTracking().FirstAsync(p => p.Id == periodId, cancellationToken)).ToRecord();
-        var derived = await DerivedWriter.WriteAsync(context, catalogue, agency, period, now, request.Actor, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
+        var derived = DerivedWriter.Write(writer, catalogue, period, [.. published, submission], now, request.Actor);
+        await writer.SaveAsync(cancellationToken);
 
         await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor }, cancellationToken);
         return new PublishOutcome(PublishResult.Published, written, derived);
@@ -103,7 +102,7 @@ public sealed class Publisher
         if (submission is not { State: SubmissionState.Published, PeriodId: { } periodId }) return UndoResult.WrongState;
 
         var now = Instants.Now(_time);
-        var undone = await new ObservationWriter(context, agency, periodId).UndoAsync(id, now, actor, cancellationToken);
+        var undone = await ObservationWriter.UndoAsync(context, agency, periodId, id, now, actor, cancellationToken);
         SubmissionStore.Move(submission, SubmissionState.Submitted, actor, reason, now);
         submission.PublishedAt = null;
         submission.PublishedBy = null;
@@ -116,9 +115,8 @@ public sealed class Publisher
         await context.SaveChangesAsync(cancellationToken);
 
         // A formula may have changed since: what is shown follows from what stands now.
-        var period = (await context.Periods.AsNoTracking().FirstAsync(p => p.Id == periodId, cancellationToken)).ToRecord();
-        await DerivedWriter.WriteAsync(context, catalogue, agency, period, now, actor, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
+        await DerivedWriter.WriteAsync(context, _dialect, catalogue, agency, period, now, actor, cancellationToken);
         await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = id, AgencyId = agency, PeriodId = periodId, At = now, By = actor }, cancellationToken);
         return undone > 0 ? UndoResult.Undone : UndoResult.UndoneWithoutFigures;
     }
@@ -170,8 +168,7 @@ public sealed class Publisher
             await using var step = await _contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await step.Database.BeginTransactionAsync(cancellationToken);
             await _dialect.LockAgencyAsync(step, scopes[i].Agency, cancellationToken);
-            written += await DerivedWriter.WriteAsync(step, catalogue, scopes[i].Agency, periods[scopes[i].Period], Instants.Now(_time), actor, cancellationToken);
-            await step.SaveChangesAsync(cancellationToken);
+            written += await DerivedWriter.WriteAsync(step, _dialect, catalogue, scopes[i].Agency, periods[scopes[i].Period], Instants.Now(_time), actor, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             progress?.Report((i + 1.0) / scopes.Count);
         }

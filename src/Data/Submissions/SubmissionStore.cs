@@ -34,7 +34,6 @@ public sealed class SubmissionStore
             if (!await context.Files.AnyAsync(f => f.Sha256 == submission.Sha256, cancellationToken))
             {
                 context.Files.Add(new FileEntity { Sha256 = submission.Sha256, Content = submission.Content.ToArray() });
-                await context.SaveChangesAsync(cancellationToken);
             }
             var now = Instants.Now(_time);
             var entity = new SubmissionEntity

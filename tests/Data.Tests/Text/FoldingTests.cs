@@ -22,6 +22,7 @@ public sealed class FoldingTests
     [InlineData("a < b > c", "a b c")]
     [InlineData("Đà Nẵng", "da nang")]
     [InlineData("\ud800đ", "d")]
+    [InlineData("Đà \u2126 Nẵng \u1b06", "da ω nang \u1b05")]
     [InlineData(null, "")]
     public void Fold_Text_GivesPlainWords(string? text, string expected) => Assert.Equal(expected, Folding.Fold(text));
 
@@ -32,5 +33,6 @@ public sealed class FoldingTests
         var folded = Folding.Fold(clean);
         Assert.Equal(folded, Folding.Fold(folded));
         Assert.Equal(folded, Folding.Fold(clean.Normalize(NormalizationForm.FormC)));
+        Assert.Equal(folded, Folding.Fold(clean.Normalize(NormalizationForm.FormD)));
     }).QuickCheckThrowOnFailure();
 }

@@ -1,10 +1,12 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Kpi.Data.Persistence.Postgres;
 
-internal sealed class PostgresDialect : StoreDialect
+internal sealed class PostgresDialect(StoreOptions options) : StoreDialect
 {
     // Advisory lock spaces: two numbers, so that ours cannot meet another program's single-number locks.
     private const int LockSpace = 0x4B5049;
@@ -37,6 +39,22 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {TargetLock})", cancellationToken);
+
+    public override DbConnection Connect() => new NpgsqlConnection(options.ConnectionString);
+
+    public override async Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return;
+        await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+        batch.Transaction = (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
+        foreach (var row in rows)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var value in row) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     public override StoreFault? Explain(Exception exception) => exception.GetBaseException() switch
     {

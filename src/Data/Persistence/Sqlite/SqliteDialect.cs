@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Kpi.Data.Persistence.Sqlite;
 
-internal sealed class SqliteDialect(TimeProvider time) : StoreDialect
+internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : StoreDialect
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
 
@@ -28,6 +30,27 @@ internal sealed class SqliteDialect(TimeProvider time) : StoreDialect
     public override Task LockPublicationsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override DbConnection Connect() => new SqliteConnection(options.ConnectionString);
+
+    public override async Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return;
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = sql;
+        for (var i = 0; i < rows[0].Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = FormattableString.Invariant($"${i + 1}");
+            command.Parameters.Add(parameter);
+        }
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
 
     public override StoreFault? Explain(Exception exception) => (exception.GetBaseException() as SqliteException)?.SqliteErrorCode switch
     {

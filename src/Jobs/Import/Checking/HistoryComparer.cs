@@ -26,8 +26,14 @@ internal static class HistoryComparer
         foreach (var indicator in draft.Form.Indicators)
         {
             if (draft.Figures.GetValueOrDefault(indicator.Id) is not { } figure || !Accumulator.AddsUp(indicator.Accumulation)) continue;
-            var year = published.Of(indicator.Id).Where(p => p.Key.Year == period.Year).ToDictionary();
-            year[period] = figure;
+            var year = new Dictionary<Period, Figure> { [period] = figure };
+            foreach (var (other, known) in published.Of(indicator.Id))
+            {
+                if (other.Year == period.Year) year.TryAdd(other, known);
+            }
+
+            // A figure alone in its year continues nothing.
+            if (year.Count == 1) continue;
             problems.AddRange(Continuity(draft, calendar, indicator, year));
         }
         return result with { Problems = [.. result.Problems, .. problems] };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kpi.Data.Agencies;
 using Kpi.Data.Text;
 
@@ -8,6 +9,9 @@ public static class AgencyText
 {
     private static readonly string[] Labels = ["don vi bao cao", "co quan bao cao", "don vi", "co quan", "ten don vi", "ten co quan", "co quan don vi", "reporting agency", "agency"];
     private static readonly string[] Places = [" tinh ", " thanh pho ", " huyen ", " thi xa "];
+
+    // The list is the same one for every form while no agency is added.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Agency>, string[][]> Names = [];
 
     /// <summary>The name after "Đơn vị báo cáo:", or null when the line has no such label.</summary>
     public static string? Labelled(string line)
@@ -23,11 +27,10 @@ public static class AgencyText
     {
         var folded = Folding.Fold(name);
         if (folded.Length == 0) return null;
-        var same = agencies.Where(a => Names(a).Contains(folded, StringComparer.Ordinal)).ToList();
+        var names = Names.GetValue(agencies, static all => [.. all.Select(a => new[] { Folding.Fold(a.Name.Vi), Folding.Fold(a.Name.En) })]);
+        var same = agencies.Where((_, i) => names[i].Contains(folded, StringComparer.Ordinal)).ToList();
         if (same.Count == 1) return same[0];
-        var shorter = agencies.Where(a => Names(a).Any(n => Places.Any(p => n.StartsWith(folded + p, StringComparison.Ordinal)))).ToList();
+        var shorter = agencies.Where((_, i) => Array.Exists(names[i], n => Array.Exists(Places, p => n.StartsWith(folded, StringComparison.Ordinal) && n.AsSpan(folded.Length).StartsWith(p, StringComparison.Ordinal)))).ToList();
         return same.Count == 0 && shorter.Count == 1 ? shorter[0] : null;
     }
-
-    private static string[] Names(Agency agency) => [Folding.Fold(agency.Name.Vi), Folding.Fold(agency.Name.En)];
 }

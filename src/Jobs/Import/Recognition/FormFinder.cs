@@ -18,6 +18,10 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
 
     private readonly List<FormVersion> _forms = [.. catalogue.Forms.Where(f => wanted is null || string.Equals(f.FormKey, wanted, StringComparison.Ordinal))];
 
+    // Rows are read and matched once to know which form a table is, and mostly those rows are the table.
+    private readonly Dictionary<SheetSegment, IReadOnlyList<PrintedRow>> _rows = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IReadOnlyList<PrintedRow>, FormMatch[]> _matches = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Every table that is a known form, visible sheets first.</summary>
     public IReadOnlyList<(SheetRegion Region, FormMatch Match)> Find(Workbook workbook)
     {
@@ -29,7 +33,7 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
                 foreach (var region in Regions(table))
                 {
                     // The first of equals is the one in force: a version is chosen by its lines.
-                    var best = _forms.Select(f => matchers(f).Match(region.Rows)).MaxBy(m => m.Confidence);
+                    var best = Matches(region.Rows).MaxBy(m => m.Confidence);
                     if (best is not null && best.Confidence >= (wanted is null ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
                 }
             }
@@ -67,21 +71,26 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
         return tables;
     }
 
+    private FormMatch[] Matches(IReadOnlyList<PrintedRow> rows)
+    {
+        if (!_matches.TryGetValue(rows, out var matches)) _matches[rows] = matches = [.. _forms.Select(f => matchers(f).Match(rows))];
+        return matches;
+    }
+
     /// <summary>The form whose lines most rows of a segment are; null when hardly any are.</summary>
     private FormVersion? FormOf(SheetSegment segment)
     {
         var rows = segment.Rows(segment.Header.Columns.Value, toEnd: false).ToList();
+        _rows[segment] = rows;
         FormVersion? best = null;
         var most = 0.0;
-        foreach (var form in _forms)
+        foreach (var match in Matches(rows))
         {
-            var match = matchers(form).Match(rows);
-
             // Two forms share an indicator under different codes: a row with its own code says more.
             var known = match.Lines.Sum(l => l.CodeAgrees ? 1 : 0.5);
             var share = known == 0 ? 0 : known / (match.Lines.Count + match.Duplicates.Count + match.Unknown.Count);
             if (share < Ours || share <= most) continue;
-            (best, most) = (form, share);
+            (best, most) = (match.Form, share);
         }
         return best;
     }
@@ -119,8 +128,9 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
         yield return Region(table, (likely.Count > 0 ? likely : columns)[0].Value, null, likely.Count > 1 ? [.. likely.Select(c => c.Value.Head)] : []);
     }
 
-    private static SheetRegion Region(Table table, ValueColumn value, Period? period, IReadOnlyList<string> rivals)
+    private SheetRegion Region(Table table, ValueColumn value, Period? period, IReadOnlyList<string> rivals)
     {
+        IReadOnlyList<PrintedRow>? whole = null;
         var rows = new List<PrintedRow>();
         var doubts = new List<string>(rivals);
         for (var i = 0; i < table.Segments.Count; i++)
@@ -131,9 +141,11 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
             var head = Folding.Fold(value.Head);
             var same = segment.Header.Values.Where(v => string.Equals(Folding.Fold(v.Head), head, StringComparison.Ordinal)).OrderBy(v => v.Column != value.Column).FirstOrDefault();
             if (same is null && segment.Header.Values.Count > 1) doubts.AddRange(segment.Header.Values.Select(v => v.Head));
-            rows.AddRange(segment.Rows((same ?? segment.Header.Values[0]).Column, toEnd: i + 1 < table.Segments.Count));
+            var column = (same ?? segment.Header.Values[0]).Column;
+            if (table.Segments.Count == 1 && column == segment.Header.Columns.Value) whole = _rows[segment];
+            else rows.AddRange(segment.Rows(column, toEnd: i + 1 < table.Segments.Count));
         }
-        return new SheetRegion(table.Segments[0].Sheet, table.Titles, table.Segments[0].Header.Columns with { Value = value.Column }, rows, period, doubts);
+        return new SheetRegion(table.Segments[0].Sheet, table.Titles, table.Segments[0].Header.Columns with { Value = value.Column }, whole ?? rows, period, doubts);
     }
 
     private static Period? PeriodOf(ReportingCalendar calendar, ValueColumn value) => PeriodText.Find(calendar, value.Head) is [var only] ? only : null;

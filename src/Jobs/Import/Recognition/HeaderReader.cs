@@ -46,10 +46,14 @@ internal static class HeaderReader
         {
             var text = Folded(cell);
             if (text.Length == 0) continue;
-            var role = RoleOf(text);
-            if (role == Role.Name && name == 0) name = cell.Column;
-            if (role != Role.Code || Array.IndexOf(CodeWords, text) is not (>= 0 and var rank) || rank >= codeRank) continue;
-            (code, codeRank) = (cell.Column, rank);
+            if (Array.IndexOf(CodeWords, text) is >= 0 and var rank)
+            {
+                if (rank < codeRank) (code, codeRank) = (cell.Column, rank);
+            }
+            else if (name == 0 && IsName(text))
+            {
+                name = cell.Column;
+            }
         }
         if (name == 0) return null;
         var rows = 1;
@@ -140,14 +144,16 @@ internal static class HeaderReader
     private static Role RoleOf(string folded)
     {
         if (CodeWords.Contains(folded, StringComparer.Ordinal)) return Role.Code;
+        if (IsName(folded)) return Role.Name;
         if (Begins(folded, GoalWords)) return Role.OtherValue;
-        if (Begins(folded, NameWords)) return Role.Name;
         if (UnitOfMeasureWords.Contains(folded, StringComparer.Ordinal)) return Role.UnitOfMeasure;
         if (Begins(folded, ["ghi chu"])) return Role.Note;
         if (Has(folded, OtherValueWords)) return Role.OtherValue;
         if (Begins(folded, ["ket qua thong ke"])) return Role.Results;
         return Begins(folded, ValueWords) || (Begins(folded, PeriodWords) && EndsInYear(folded)) ? Role.Value : Role.None;
     }
+
+    private static bool IsName(string folded) => Begins(folded, NameWords) && !Begins(folded, GoalWords);
 
     private static bool Begins(string folded, ReadOnlySpan<string> words)
     {
@@ -160,5 +166,15 @@ internal static class HeaderReader
 
     private static bool EndsInYear(string folded) => folded.Length > 4 && folded.AsSpan(folded.Length - 4).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private static bool Has(string folded, string[] words) => Array.Exists(words, w => $" {folded} ".Contains($" {w} ", StringComparison.Ordinal));
+    private static bool Has(string folded, string[] words)
+    {
+        foreach (var word in words)
+        {
+            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                if ((at == 0 || folded[at - 1] == ' ') && (at + word.Length == folded.Length || folded[at + word.Length] == ' ')) return true;
+            }
+        }
+        return false;
+    }
 }

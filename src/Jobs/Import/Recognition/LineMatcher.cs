@@ -22,6 +22,7 @@ public sealed class LineMatcher
     private readonly string[] _codes;
     private readonly string[] _names;
     private readonly int[][] _pairs;
+    private readonly byte[][] _bins;
     private readonly HashSet<string>[] _words;
     private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
 
@@ -32,6 +33,7 @@ public sealed class LineMatcher
         _codes = [.. _lines.Select(l => Code(l.Code))];
         _names = [.. _lines.Select(l => Folding.Fold(l.Name.Vi))];
         _pairs = [.. _names.Select(Similarity.Pairs)];
+        _bins = [.. _pairs.Select(p => Similarity.Bins(p))];
         _words = [.. _names.Select(Words)];
         for (var i = 0; i < _names.Length; i++)
         {
@@ -119,7 +121,13 @@ public sealed class LineMatcher
         }
         var pairs = Similarity.Pairs(name);
         var alike = new double[_lines.Length];
-        for (var line = 0; line < alike.Length; line++) alike[line] = Similarity.Of(pairs, _pairs[line]);
+        var bins = Similarity.Bins(pairs);
+
+        // How unlike a doubtful name is exactly makes no difference.
+        for (var line = 0; line < alike.Length; line++)
+        {
+            alike[line] = Similarity.AtMost(pairs.Length, bins, _pairs[line].Length, _bins[line]) < Doubtful ? 0 : Similarity.Of(pairs, _pairs[line]);
+        }
         HashSet<string>? words = null;
         for (var line = 0; line < alike.Length; line++)
         {
@@ -194,7 +202,13 @@ public sealed class LineMatcher
         var folded = Folding.Fold(name);
         if (_byName.ContainsKey(folded)) return 1;
         var pairs = Similarity.Pairs(folded);
-        return _pairs.Max(p => Similarity.Of(pairs, p));
+        var bins = Similarity.Bins(pairs);
+        var closest = 0.0;
+        for (var line = 0; line < _pairs.Length; line++)
+        {
+            if (Similarity.AtMost(pairs.Length, bins, _pairs[line].Length, _bins[line]) > closest) closest = Math.Max(closest, Similarity.Of(pairs, _pairs[line]));
+        }
+        return closest;
     }
 
     /// <summary>A code without its spaces and trailing dots; empty for words in the code column ("Trong đó", a title).</summary>

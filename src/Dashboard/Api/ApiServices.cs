@@ -36,6 +36,7 @@ internal static class ApiServices
         api.MapCatalogue();
         api.MapForms();
         api.MapSeries();
+        api.MapRestatements();
         api.MapAnalysis();
         api.MapTargets();
         api.MapSubmissions();

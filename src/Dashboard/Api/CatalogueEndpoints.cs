@@ -41,7 +41,7 @@ internal static class CatalogueEndpoints
             a.ParentId is { } parent ? keys[parent] : null,
             a.ValidFrom,
             a.ValidTo,
-            [.. a.Predecessors.Select(p => keys[p])]))]);
+            [.. a.Predecessors.Select(p => keys[p.PredecessorId])]))]);
     }
 
     private static async Task<IResult> Periods(string? calendar, int? year, CatalogueStore catalogues, TimeProvider time, Problems problems, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Kpi.Dashboard.State;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
-using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -64,21 +63,6 @@ internal sealed record IndicatorAnswer(
             analysis.Series is null ? null : ProjectionItem.Of(analysis.Series),
             analysis.Given / (double)analysis.Needed,
             sentence);
-    }
-}
-
-/// <summary>How far it is to the target.</summary>
-/// <param name="Count">How many more (or fewer) of what the numerator counts; null where that cannot be counted.</param>
-/// <param name="Attainment">Percent of the target attained; for detail only, never for a status.</param>
-internal sealed record ToTargetItem(double? Count, double? Attainment)
-{
-    public static ToTargetItem? Of(IndicatorAnalysis analysis)
-    {
-        if (analysis is not { Figure.Value: { } value, Judgement: { Target: { } target } judgement }) return null;
-        var atLeast = target.Comparator == TargetComparator.AtLeast;
-        return new ToTargetItem(
-            judgement.GapCount ?? (analysis.Indicator.Kind == ValueKind.Count ? Math.Max(0, judgement.Gap ?? 0) : null),
-            Data.Analysis.Goals.Attainment.Percent(atLeast ? Direction.Higher : Direction.Lower, value, (atLeast ? target.Value : null, atLeast ? null : target.Value)));
     }
 }
 

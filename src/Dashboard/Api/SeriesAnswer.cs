@@ -74,7 +74,7 @@ internal sealed record PointProblemItem(string? Period, string Code, string Mess
 /// <summary>A projection, how it was made, and why a page would not show it.</summary>
 /// <param name="BacktestHits">In how many of the last <paramref name="BacktestRuns"/> periods the 80 % interval held the value.</param>
 internal sealed record ProjectionItem(
-    ProjectionMethod Method, int N, ProjectionHold? Withheld, IReadOnlyList<ProjectedPoint> Points, double? Chance, int BacktestHits, int BacktestRuns)
+    ProjectionMethod Method, int N, ProjectionHold? Withheld, IReadOnlyList<ProjectedPoint> Points, double? Chance, Likelihood? Likelihood, int BacktestHits, int BacktestRuns)
 {
     public static ProjectionItem Of(SeriesAnalysis analysis) => new(
         analysis.Projection.Method,
@@ -85,6 +85,7 @@ internal sealed record ProjectionItem(
                 p.Horizon, SeriesAnswer.Number(p.Value), SeriesAnswer.Number(p.Low80), SeriesAnswer.Number(p.High80), SeriesAnswer.Number(p.Low95), SeriesAnswer.Number(p.High95))),
         ],
         SeriesAnswer.Number(analysis.Chance),
+        Likelihoods.Of(analysis.Chance),
         analysis.Projection.BacktestHits,
         analysis.Projection.BacktestRuns);
 }

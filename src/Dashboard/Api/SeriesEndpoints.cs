@@ -1,12 +1,13 @@
-using System.Globalization;
+using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.Settings;
+using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Agencies;
-using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
-using Kpi.Data.Targets;
+using Kpi.Data.Series.RollUps;
+using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Api;
 
@@ -61,9 +62,14 @@ internal static class SeriesEndpoints
         string? to,
         string? accumulation,
         string? asOf,
+        bool? rollup,
+        bool? predecessors,
         CatalogueStore catalogues,
         AgencyStore agencies,
         SeriesStore series,
+        RollUpStore rollUps,
+        WordingProvider wordings,
+        IStringLocalizer<Text> text,
         KpiSettings settings,
         Problems problems,
         CancellationToken cancellationToken)
@@ -75,40 +81,20 @@ internal static class SeriesEndpoints
         if (wanted is not { } how) return problems.BadRequest("query.accumulation", accumulation!);
         var catalogue = await catalogues.GetAsync(cancellationToken);
         if (catalogue.Find(indicator) is not { } found) return problems.NotFound("indicator.unknown", indicator);
-        if ((await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);
+        var all = await agencies.AllAsync(cancellationToken);
+        if (all.FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);
         var calendar = SeriesStore.CalendarOf(catalogue, found);
         var (first, last) = (calendar.Find(from), calendar.Find(to));
         if (from is not null && first is null) return problems.BadRequest("period.unknown", from);
         if (to is not null && last is null) return problems.BadRequest("period.unknown", to);
         if (SeriesBuilder.Refusal(catalogue, found, how) is { } refusal) return problems.Refused("series.does-not-add-up", indicator, Words.Of(refusal));
 
-        var read = await series.ReadAsync(found, who.Id, how, instant, cancellationToken);
-        return Results.Ok(new SeriesItem(
-            found.Key,
-            who.Key,
-            found.UnitOfMeasure.For(CultureInfo.CurrentUICulture),
-            how,
-            [
-                .. read.Points
-                    .Where(p => (first is null || p.Figure.Period.End >= first.End) && (last is null || p.Figure.Period.End <= last.End))
-                    .Select(p => new PointItem(
-                        p.Figure.Period.Key,
-                        p.Figure.Period.Start,
-                        p.Figure.Period.End,
-                        p.Figure.Value,
-                        p.Figure.Numerator,
-                        p.Figure.Denominator,
-                        p.Figure.State,
-                        p.Judgement.Target?.Value,
-                        p.Judgement.Target?.Period.Key,
-                        p.Judgement.Target?.Comparator,
-                        p.Judgement.Target?.Document,
-                        p.Judgement.Target?.Illustrative,
-                        p.Judgement.Status,
-                        p.Judgement.Gap,
-                        p.Completeness,
-                        p.Figure.Illustrative)),
-            ]));
+        var words = await wordings.GetAsync(cancellationToken);
+        if (rollup is not true && predecessors is not true) return Results.Ok(SeriesItem.Of(await series.ReadAsync(found, who.Id, how, instant, cancellationToken), who.Key, [], first, last, words, text));
+        if (RollUpRules.Of(catalogue, found) == RollUpRule.None) return problems.Refused("series.does-not-roll-up", indicator);
+        var scope = RollUpScope.Of(all, who, rollup is true, predecessors is true);
+        if (scope.Divided is { } divided) return problems.Refused("series.divided", divided.Key, agency);
+        return Results.Ok(SeriesItem.Of(await rollUps.ReadAsync(found, scope, how, instant, cancellationToken), who.Key, scope.Breaks, first, last, words, text));
     }
 
     private sealed record ObservationItem(
@@ -129,24 +115,4 @@ internal static class SeriesEndpoints
         DateTime RecordedAt,
         string RecordedBy,
         DateTime? SupersededAt);
-
-    private sealed record SeriesItem(string Indicator, string Agency, string UnitOfMeasure, SeriesAccumulation Accumulation, IReadOnlyList<PointItem> Points);
-
-    private sealed record PointItem(
-        string Period,
-        DateOnly Start,
-        DateOnly End,
-        double? Value,
-        double? Numerator,
-        double? Denominator,
-        ObservationState State,
-        double? Target,
-        string? TargetPeriod,
-        TargetComparator? TargetComparator,
-        string? TargetDocument,
-        bool? TargetIllustrative,
-        Status Status,
-        double? Gap,
-        double? Completeness,
-        bool Illustrative);
 }

@@ -48,6 +48,7 @@ internal sealed class SeriesQuestionReader
         if (Given(request, "options") is { } options) Options(options);
         Points(request);
         var (points, shown) = WithGaps();
+        Whole(points, range);
         var places = new List<int>();
         foreach (var key in _rebaseAt)
         {
@@ -78,6 +79,16 @@ internal sealed class SeriesQuestionReader
             if (!keys.Add(key)) throw new SeriesQuestionException("analysis.duplicate", key);
             _sent.Add(Point(key, Side(point, "value"), Side(point, "numerator"), Side(point, "denominator")));
         }
+    }
+
+    /// <summary>What the series as a whole, or its target, keeps from being said.</summary>
+    private void Whole(List<SeriesValue> points, (double? Low, double? High)? target)
+    {
+        var values = points.Where(p => p != default).Select(p => _signals.Chart == ControlChart.Xmr ? p.Value : p.Numerator / p.Denominator).Distinct().Take(2).ToList();
+        var known = points.Count(p => p != default);
+        if (known == 1) _problems.Add(new PointProblem(null, "series.one-point"));
+        if (known > 1 && values.Count == 1) _problems.Add(new PointProblem(null, "series.constant"));
+        if (target is { Low: 0, High: null } or { Low: null, High: 0 }) _problems.Add(new PointProblem(null, "target.zero"));
     }
 
     private SentPoint Point(string period, double? value, double? numerator, double? denominator)

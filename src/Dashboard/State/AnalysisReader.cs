@@ -58,6 +58,8 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
             Target = words.Bound(indicator, judgement),
             TargetPeriod = judgement is { Status: Status.NotDue, Target: { } target } ? words.PeriodBrief(target.Period) : null,
             Gap = words.Gap(indicator, judgement),
+            Outlook = analysis.Outlook,
+            DuePeriod = judgement.Target is { } due ? words.PeriodBrief(due.Period) : null,
             Series = analysis.Series,
             YearBefore = analysis.YearBefore,
             YearBeforePeriod = analysis.YearBefore.Before is { } before ? words.PeriodBrief(before.Period) : null,

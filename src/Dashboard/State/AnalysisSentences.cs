@@ -4,7 +4,6 @@ using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
-using Kpi.Data.Catalogue;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.State;
@@ -15,17 +14,21 @@ namespace Kpi.Dashboard.State;
 /// </summary>
 public sealed class AnalysisSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
 {
+    private readonly OutlookSentences outlook = new(words, numbers, text);
+
     public string Write(AnalysisStory story)
     {
         if (story.Value is not { } value) return Join(text["analysis.value.none", story.Name, story.Period], Inputs(story));
         return Join(
             text["analysis.value", story.Name, story.Period, Amount(story, value)],
             Target(story),
+            outlook.Needed(story),
             Variation(story),
             Assurance(story),
             YearBefore(story),
             Projection(story),
             Chance(story),
+            outlook.Landing(story),
             Inputs(story));
     }
 
@@ -34,7 +37,7 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
     {
         if (story.Series?.Signal is not { } signal) return null;
         if (signal.Count < SignalResult.VerdictFrom || signal.Limits is not { } limits) return text["analysis.variation.few", numbers.Count(signal.Count), numbers.Count(SignalResult.VerdictFrom)];
-        var range = Range(story.Indicator, limits.Lower, limits.Upper);
+        var range = outlook.Range(story.Indicator, limits.Lower, limits.Upper);
         var last = signal.Points[^1];
         if (!last.Flags.Any) return text["analysis.variation.common", range];
         var high = last.Direction > 0;
@@ -65,7 +68,8 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
     {
         { Target: null } => text["analysis.target.none"],
         { TargetPeriod: { } period, Status: Status.Met } => text["analysis.target.not-due.met", story.Target, period],
-        { TargetPeriod: { } period } => text["analysis.target.not-due.short", story.Target, period, story.Gap ?? ""],
+        { TargetPeriod: { } period, Gap: null } => text["analysis.target.not-due", story.Target, period],
+        { TargetPeriod: { } period } => text["analysis.target.not-due.short", story.Target, period, story.Gap],
         { Status: Status.Met } => text["analysis.target.met", story.Target],
         { Status: Status.Near } => text["analysis.target.near", story.Target, story.Gap ?? ""],
         _ => text["analysis.target.missed", story.Target, story.Gap ?? ""],
@@ -115,42 +119,19 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         if (next is not { Low80: { } low, High80: { } high }) return null;
         return text[
             series.Projection is { Count: 3, Method: ProjectionMethod.HalfDrift } ? "analysis.projection.indicative" : "analysis.projection",
-            Whole(story.Indicator, next.Value),
-            Range(story.Indicator, low, high),
-            series.Projection.Method switch
-            {
-                ProjectionMethod.DampedHolt => text["analysis.method.damped-holt"],
-                ProjectionMethod.SeasonalNaive => text["analysis.method.seasonal-naive"],
-                _ => text["analysis.method.half-drift"],
-            },
+            outlook.Whole(story.Indicator, next.Value),
+            outlook.Range(story.Indicator, low, high),
+            outlook.Method(series.Projection.Method),
             numbers.Count(series.Projection.Count)];
     }
 
     private string? Chance(AnalysisStory story)
     {
         if (story is not { Target: not null, TargetPeriod: null, Series: { Hold: null, Chance: { } chance } }) return null;
-        return text["analysis.chance", chance switch
-        {
-            < 0.10 => text["analysis.chance.very-unlikely"],
-            < 0.33 => text["analysis.chance.unlikely"],
-            < 0.66 => text["analysis.chance.uncertain"],
-            <= 0.90 => text["analysis.chance.likely"],
-            _ => text["analysis.chance.very-likely"],
-        }];
+        return text["analysis.chance", outlook.Words(Likelihoods.Of(chance)!.Value)];
     }
 
     private string? Inputs(AnalysisStory story) => story.Given < story.Needed ? text["analysis.inputs", numbers.Count(story.Given), numbers.Count(story.Needed)].Value : null;
-
-    // Beyond what is possible nothing is drawn or said: the rules work on the unclamped limits.
-    private string Range(Indicator indicator, double low, double high)
-    {
-        if (indicator.Kind == ValueKind.Percent) (low, high) = (Math.Clamp(low, 0, 100), Math.Clamp(high, 0, 100));
-        if (indicator.Kind == ValueKind.Count) (low, high) = (Math.Max(0, low), Math.Max(0, high));
-        return $"{Whole(indicator, low)}–{Whole(indicator, high)}";
-    }
-
-    // Things come whole, also where a calculation lands between two.
-    private string Whole(Indicator indicator, double value) => words.Value(indicator, indicator.Kind == ValueKind.Count ? Math.Round(value, MidpointRounding.AwayFromZero) : value);
 
     private static string Join(params string?[] parts) => string.Join(' ', parts.Where(p => !string.IsNullOrEmpty(p)));
 }

@@ -1,5 +1,6 @@
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 
@@ -25,6 +26,12 @@ public sealed record AnalysisStory(string Name, Indicator Indicator, string Peri
 
     /// <summary>How far the value is from its target, in words.</summary>
     public string? Gap { get; init; }
+
+    /// <summary>What it takes to reach the target; null where nothing can be said but the gap.</summary>
+    public GoalOutlook? Outlook { get; init; }
+
+    /// <summary>The period the target is due in, as it stands in a sentence.</summary>
+    public string? DuePeriod { get; init; }
 
     /// <summary>Null for answers, which have neither variation nor projection.</summary>
     public SeriesAnalysis? Series { get; init; }

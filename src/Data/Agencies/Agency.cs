@@ -6,4 +6,4 @@ namespace Kpi.Data.Agencies;
 /// <param name="ValidFrom">First day it exists; null for always.</param>
 /// <param name="ValidTo">Last day it exists; null while it does.</param>
 /// <param name="Predecessors">Agencies it follows.</param>
-public sealed record Agency(int Id, string Key, LocalText Name, int? ParentId, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<int> Predecessors);
+public sealed record Agency(int Id, string Key, LocalText Name, int? ParentId, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<AgencySuccession> Predecessors);

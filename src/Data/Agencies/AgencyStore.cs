@@ -30,7 +30,7 @@ public sealed class AgencyStore
         [
             .. agencies
                 .OrderBy(a => a.NameVi, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: true))
-                .Select(a => new Agency(a.Id, a.Key, new LocalText(a.NameVi, a.NameEn), a.ParentId, a.ValidFrom, a.ValidTo, [.. a.Predecessors.Select(s => s.PredecessorId)])),
+                .Select(a => new Agency(a.Id, a.Key, new LocalText(a.NameVi, a.NameEn), a.ParentId, a.ValidFrom, a.ValidTo, [.. a.Predecessors.Select(s => new AgencySuccession(s.PredecessorId, s.On, s.Document))])),
         ];
         _kept = new Kept(stamp, read);
         return read;

@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
@@ -20,7 +21,8 @@ public static class IndicatorAnalyser
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> targets, Period period)
     {
         var figure = figures.Of(indicator.Id, period);
-        var judgement = TargetJudge.Judge(indicator, period, figure, targets);
+        var basis = FigureBasis.Of(catalogue, indicator);
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets, basis);
         var inputs = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
         var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
         var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
@@ -42,7 +44,12 @@ public static class IndicatorAnalyser
             periods,
             series,
             inputs.Count > 0 ? inputs.Count(i => figures.Of(i.Id, period) is { State: ObservationState.Reported or ObservationState.NotApplicable }) : figure?.Value is null ? 0 : 1,
-            Math.Max(1, inputs.Count));
+            Math.Max(1, inputs.Count))
+        {
+            Outlook = judgement.Target is null || figure?.Value is null ? null
+                : new GoalOutlooks(calendar, indicator, basis, periods, accumulation == SeriesAccumulation.Discrete ? points : [], Volumes(catalogue, calendar, indicator, figures, accumulation, points, period))
+                    .Find(period, figure, judgement),
+        };
     }
 
     /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows.</summary>
@@ -53,6 +60,17 @@ public static class IndicatorAnalyser
         before is null ? null : ComparisonSide.Of(before),
         after is null ? null : ComparisonSide.Of(after),
         series?.Signal.SigmaZ);
+
+    /// <summary>How many cases each quarter of a ratio had: its own denominators, or, where a rate among its inputs keeps it from being divided into quarters, those of the one count it is divided by.</summary>
+    private static IReadOnlyList<double?> Volumes(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, IReadOnlyList<SeriesValue> points, Period period)
+    {
+        if (accumulation == SeriesAccumulation.Discrete) return [.. points.Select(p => p.Denominator)];
+        if (indicator.Formula?.Denominator is not { } denominator || denominator.Keys.ToList() is not [var key] || denominator.ToString() != key) return [];
+        return catalogue.Find(key) is { } count && Accumulator.AddsUp(count.Accumulation)
+            ? [.. Points(catalogue, calendar, count, figures, SeriesAccumulation.Discrete, period).Points.Select(p => p.Value)]
+            : [];
+    }
 
     /// <summary>
     /// Where nothing adds up over time, levels follow each other by quarters, whatever report they stand in; a rate of its own window only beside the same window of other years.
@@ -81,7 +99,7 @@ public static class IndicatorAnalyser
             if (byPlace.TryGetValue(place, out var figure))
             {
                 periods.Add(figure.Period);
-                points.Add(new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
+                points.Add(Corrects(indicator, accumulation, figure) ? default : new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
                 continue;
             }
             periods.Add((quarterly ? calendar.Find(place / 4, PeriodKind.Q1 + (place % 4)) : calendar.Find(place, period.Kind)) ?? period);
@@ -89,6 +107,13 @@ public static class IndicatorAnalyser
         }
         return (periods, points);
     }
+
+    /// <summary>
+    /// Whether a quarter below zero takes back what earlier reports of the year had too many: it keeps the sum of the year right and says nothing of the quarter (methods §3.3). A difference
+    /// of counts may well be negative.
+    /// </summary>
+    public static bool Corrects(Indicator indicator, SeriesAccumulation accumulation, Figure figure) =>
+        accumulation == SeriesAccumulation.Discrete && figure.Value < 0 && (indicator.Formula is null || indicator.Kind == ValueKind.Percent);
 
     // A rate among the inputs belongs to the window it was reported for: no quarter can be made of it.
     private static bool Quarterly(Indicator indicator, List<Indicator> inputs) => indicator.Formula is null

@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -26,4 +27,8 @@ public sealed record IndicatorAnalysis(
     IReadOnlyList<Period> Periods,
     SeriesAnalysis? Series,
     int Given,
-    int Needed);
+    int Needed)
+{
+    /// <summary>What it takes to reach the target; null where nothing can be said but the gap.</summary>
+    public GoalOutlook? Outlook { get; init; }
+}

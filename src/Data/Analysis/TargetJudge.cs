@@ -1,5 +1,6 @@
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
+using Kpi.Data.Series;
 using Kpi.Data.Targets;
 
 namespace Kpi.Data.Analysis;
@@ -20,18 +21,25 @@ public static class TargetJudge
         indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare;
 
     /// <summary>
-    /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count, the agency's own before general ones: the one for the figure's
-    /// period, else the next later one.
+    /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count, the agency's own before general ones: the one that speaks of the same days as the
+    /// figure, else the next later one. Of a later one that cannot be held against the figure, like a year's count against a quarter's, the gap is not known.
     /// </summary>
     /// <param name="figure">Null when nothing was reported.</param>
     /// <param name="period">The period that is judged.</param>
-    public static Judgement Judge(Indicator indicator, Periods.Period period, Figure? figure, IEnumerable<Target> targets)
+    /// <param name="basis">What the indicator's figures cover; null for <see cref="FigureBasis.Of(Indicator)"/>.</param>
+    /// <param name="accumulation">In which the figure was built.</param>
+    public static Judgement Judge(
+        Indicator indicator, Periods.Period period, Figure? figure, IEnumerable<Target> targets, FigureBasis? basis = null, SeriesAccumulation accumulation = SeriesAccumulation.Reported)
     {
+        basis ??= FigureBasis.Of(indicator);
+        var span = basis.Span(period, accumulation);
         var own = targets.Where(t => t.IndicatorId == indicator.Id && Valid(t, period.End)).OrderBy(t => t.AgencyId is null).ToList();
-        var due = own.Find(t => t.Period == period);
-        var target = due ?? own.Where(t => t.Period.End > period.End).OrderBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
+        var due = own.Find(t => t.Period == period && basis.Span(t.Period) == span) ?? own.Find(t => basis.Span(t.Period) == span);
+        var target = due ?? own.Where(t => t.Period.End > period.End)
+            .OrderByDescending(t => basis.Like(period, accumulation, t.Period)).ThenBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
         if (figure?.Value is not { } value) return new Judgement(Status.NoData, target, null, null, null);
         if (target is null) return new Judgement(Status.NoTarget, null, null, null, null);
+        if (due is null && !basis.Like(period, accumulation, target.Period)) return new Judgement(Status.NotDue, target, null, null, null);
 
         var gap = target.Comparator == TargetComparator.AtLeast ? target.Value - value : value - target.Value;
         if (Math.Abs(gap) <= Tolerance * Math.Max(1, Math.Abs(target.Value))) gap = 0;

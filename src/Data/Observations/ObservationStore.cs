@@ -65,6 +65,44 @@ public sealed class ObservationStore
         return new AgencyFigures(rows.Select(r => (r.Indicator, new Figure(periods[r.Period], r.State, r.Value, r.Numerator, r.Denominator, r.Illustrative))));
     }
 
+    /// <summary>
+    /// The figures of many agencies in one vintage, each with the window its report covers, in no order. One query reads them all; others find the few reports that declare a
+    /// window of their own.
+    /// </summary>
+    /// <param name="asOf">UTC; null for what is known now.</param>
+    public async Task<IReadOnlyList<WindowedFigure>> FiguresAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Observations.AsNoTracking().Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId));
+        rows = asOf is { } instant
+            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
+            : rows.Where(o => o.SupersededAt == null);
+        var slim = await rows.Select(o => new SlimRow(o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative)).ToListAsync(cancellationToken);
+        var declared = await DeclaredAsync(context, agencies, rows, cancellationToken);
+        var periods = await _periods.ByIdAsync(slim.Select(o => o.Period).Distinct(), cancellationToken);
+        var figures = new WindowedFigure[slim.Count];
+        for (var i = 0; i < figures.Length; i++)
+        {
+            var row = slim[i];
+            var period = periods[row.Period];
+            var (start, end) = declared.GetValueOrDefault((row.Agency, row.Indicator, row.Period), (period.Start, period.End));
+            figures[i] = new WindowedFigure(row.Agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), start, end);
+        }
+        return figures;
+    }
+
+    // Asked first whether there are any: the join would look up the report of every row.
+    private static async Task<Dictionary<(int Agency, int Indicator, int Period), (DateOnly Start, DateOnly End)>> DeclaredAsync(
+        KpiContext context, IReadOnlyCollection<int> agencies, IQueryable<ObservationEntity> rows, CancellationToken cancellationToken)
+    {
+        var reports = context.Submissions.Where(s => s.DeclaredStart != null && s.DeclaredEnd != null && s.AgencyId != null && agencies.Contains(s.AgencyId.Value));
+        if (!await reports.AnyAsync(cancellationToken)) return [];
+        var found = await (from o in rows
+                           join s in reports on o.SubmissionId equals s.Id
+                           select new { o.AgencyId, o.IndicatorId, o.PeriodId, Start = s.DeclaredStart!.Value, End = s.DeclaredEnd!.Value }).ToListAsync(cancellationToken);
+        return found.ToDictionary(o => (o.AgencyId, o.IndicatorId, o.PeriodId), o => (o.Start, o.End));
+    }
+
     /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
     public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, CancellationToken cancellationToken)
     {
@@ -74,7 +112,7 @@ public sealed class ObservationStore
             .ToDictionaryAsync(o => o.IndicatorId, o => o.Cell!, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Observation>> RecordsAsync(
+    internal static async Task<IReadOnlyList<Observation>> RecordsAsync(
         KpiContext context, IQueryable<ObservationEntity> rows, int skip, int take, CancellationToken cancellationToken)
     {
         var page = await (
@@ -106,4 +144,6 @@ public sealed class ObservationStore
                 x.Row.SupersededAt)),
         ];
     }
+
+    private readonly record struct SlimRow(int Agency, int Indicator, int Period, ObservationState State, double? Value, double? Numerator, double? Denominator, bool Illustrative);
 }

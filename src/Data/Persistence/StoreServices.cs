@@ -8,6 +8,7 @@ using Kpi.Data.Persistence.Postgres;
 using Kpi.Data.Persistence.Sqlite;
 using Kpi.Data.Seed;
 using Kpi.Data.Series;
+using Kpi.Data.Series.RollUps;
 using Kpi.Data.Submissions;
 using Kpi.Data.Targets;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,8 @@ public static class StoreServices
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
+        Add(services, sp => new RollUpStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
+        Add(services, sp => new RestatementStore(Contexts(sp)));
         Add(services, sp => new AuditStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SettingStore(Contexts(sp)));
         Add(services, sp => new StoreBackup(Contexts(sp), sp.GetRequiredService<StoreDialect>()));

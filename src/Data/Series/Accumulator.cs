@@ -54,6 +54,27 @@ public static class Accumulator
         return found;
     }
 
+    /// <summary>Runs of quarters of which only the sum is known, by year: a year-to-date figure follows an earlier one, or the start of the year, across at least two quarters none of which is known.</summary>
+    public static IReadOnlyList<SeriesSpan> Spans(ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported)
+    {
+        var spans = new List<SeriesSpan>();
+        foreach (var year in reported.Keys.Select(p => p.Year).Distinct().Order())
+        {
+            Quarter? before = null;
+            var (last, sum) = (-1, 0.0);
+            var unknown = true;
+            for (var k = 0; k < 4; k++)
+            {
+                before = Quarter.Read(calendar, year, k, accumulation, reported, before);
+                unknown &= before.Discrete is null;
+                if (before.Ytd is not { } ytd) continue;
+                if (unknown && k - last > 1 && calendar.Find(year, DiscreteKinds[last + 1]) is { } first && calendar.Find(year, DiscreteKinds[k]) is { } end) spans.Add(new SeriesSpan(first, end, ytd - sum));
+                (last, sum, unknown) = (k, ytd, true);
+            }
+        }
+        return spans;
+    }
+
     /// <summary>
     /// The reported figures that the figure of a period is made of: itself where it was reported, else the year-to-date figures it is the difference or the sum of.
     /// Empty where nothing was reported that says.

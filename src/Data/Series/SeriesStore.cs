@@ -40,13 +40,20 @@ public sealed class SeriesStore
         Indicator indicator,
         SeriesAccumulation accumulation,
         AgencyFigures figures,
-        IReadOnlyList<Target> targets) => new(
-        indicator,
-        accumulation,
-        [
-            .. SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation)
-                .Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets), Completeness(catalogue, indicator, figures, f))),
-        ]);
+        IReadOnlyList<Target> targets)
+    {
+        var basis = FigureBasis.Of(catalogue, indicator);
+        return new IndicatorSeries(
+            indicator,
+            accumulation,
+            [
+                .. SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation)
+                    .Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets, basis, accumulation), Completeness(catalogue, indicator, figures, f))),
+            ])
+        {
+            Spans = accumulation == SeriesAccumulation.Discrete && indicator.Formula is null ? Accumulator.Spans(calendar, indicator.Accumulation, figures.Of(indicator.Id)) : [],
+        };
+    }
 
     /// <summary>The calendar an indicator is reported by: that of the form that carries it.</summary>
     public static ReportingCalendar CalendarOf(CatalogueSnapshot catalogue, Indicator indicator)

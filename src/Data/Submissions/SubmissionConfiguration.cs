@@ -24,6 +24,9 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         builder.HasIndex(s => s.IdentityKey).IsUnique();
         builder.HasIndex(s => new { s.AgencyId, s.PeriodId, s.FormKey });
         builder.HasIndex(s => s.CreatedAt);
+
+        // Few reports declare a window of their own; who adds up many agencies asks which.
+        builder.HasIndex(s => s.AgencyId, "IX_Submission_Declared").HasFilter("\"DeclaredStart\" IS NOT NULL");
         builder.HasOne<FileEntity>().WithMany().HasForeignKey(s => s.FileSha256).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AgencyEntity>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PeriodEntity>().WithMany().HasForeignKey(s => s.PeriodId).OnDelete(DeleteBehavior.Restrict);

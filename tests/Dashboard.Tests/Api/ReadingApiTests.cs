@@ -95,6 +95,23 @@ public sealed class ReadingApiTests(SampleFixture samples) : IClassFixture<Sampl
     }
 
     [Fact]
+    public async Task Series_EveryRateStockAndFlag_HasNoDerivedPeriodsAndTheReasonIsSaid()
+    {
+        var refused = 0;
+        foreach (var row in (await Host.GetJsonAsync("indicators")).Items().Where(i => !i.Text("key")!.StartsWith("kpi.", StringComparison.Ordinal) && i.Text("accumulation") is "rate" or "stock" or "flag"))
+        {
+            foreach (var accumulation in new[] { "discrete", "ytd" })
+            {
+                var problem = await Host.GetJsonAsync($"series?indicator={row.Text("key")}&agency=sct-ha-nam&accumulation={accumulation}&lang=en", HttpStatusCode.UnprocessableEntity);
+                Assert.Equal("series.does-not-add-up", problem.Text("code"));
+                Assert.Contains(row.Text("key")!, problem.Text("detail"), StringComparison.Ordinal);
+                refused++;
+            }
+        }
+        Assert.True(refused > 50, $"{refused}");
+    }
+
+    [Fact]
     public async Task Series_Coverage_StandsAgainstItsNextTarget()
     {
         var series = await Host.GetJsonAsync("series?indicator=kpi.online-full-coverage&agency=sct-ha-nam");

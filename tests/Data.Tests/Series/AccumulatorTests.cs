@@ -127,6 +127,21 @@ public sealed class AccumulatorTests
         Assert.Equal("", Said(SeriesAccumulation.Reported, "2024-Q4"));
     }
 
+    [Fact]
+    public void Spans_QuartersOfWhichOnlyTheSumIsKnown_AreOneSpan()
+    {
+        string Said(Accumulation accumulation, params (string Period, double? Value)[] reported) => string.Join("; ", Accumulator.Spans(TestCalendar.Cchc, accumulation, Figures(reported))
+            .Select(s => FormattableString.Invariant($"{s.First.Key}..{s.Last.Key} = {s.Value}")));
+        Assert.Equal("2024-Q1..2024-Q2 = 10", Said(Accumulation.Flow, ("2024-H1", 10)));
+        Assert.Equal("2024-Q3..2024-Q4 = 11", Said(Accumulation.Flow, ("2024-Q1", 4), ("2024-H1", 10), ("2024", 21)));
+        Assert.Equal("2024-Q2..2024-Q4 = 17", Said(Accumulation.Ytd, ("2024-Q1", 4), ("2024", 21)));
+        Assert.Equal("", Said(Accumulation.Flow, ("2024-Q1", 4), ("2024-H1", 10), ("2024-Q3", 3), ("2024", 21)));
+
+        // With the third quarter known the rest is no run of quarters.
+        Assert.Equal("", Said(Accumulation.Flow, ("2024-Q1", 4), ("2024-Q3", 3), ("2024", 21)));
+        Assert.Equal("", Said(Accumulation.Flow, ("2024-Q1", null), ("2024-H1", null)));
+    }
+
     private static IReadOnlyList<Figure> Discrete(params (string Period, double? Value)[] reported) =>
         Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, Figures(reported), SeriesAccumulation.Discrete);
 

@@ -55,7 +55,8 @@ public sealed class IndicatorReader(
             selected is null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
             Notes(indicator, revisions),
             selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
-            people);
+            people,
+            FigureBasis.Of(catalogue, indicator));
     }
 
     /// <summary>The code an indicator is printed with, without its last dot; empty when it is derived or printed without one.</summary>
@@ -93,6 +94,7 @@ public sealed class IndicatorReader(
         var series = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
         var byPeriod = series.ToDictionary(f => f.Period);
         var rows = new List<IndicatorRow>();
+        var basis = FigureBasis.Of(catalogue, indicator);
         Figure? last = null;
         foreach (var figure in series)
         {
@@ -100,7 +102,7 @@ public sealed class IndicatorReader(
             var comparable = connects && accumulation != SeriesAccumulation.Ytd && indicator.Kind != ValueKind.Enumeration;
             rows.Add(new IndicatorRow(
                 figure,
-                TargetJudge.Judge(indicator, figure.Period, figure, goals),
+                TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation),
                 calendar.YearBefore(figure.Period) is { } before && byPeriod.GetValueOrDefault(before) is { Value: not null } earlier ? earlier : null,
                 comparable && last is { Value: { } then } && figure.Value is { } now ? now - then : null,
                 figures.Of(indicator.Id, figure.Period) is not null));

@@ -1,5 +1,6 @@
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -18,6 +19,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <param name="Notes">What was noted beside its values, newest first.</param>
 /// <param name="PublishedAt">UTC; when the selected figure was last published. Null for one that was calculated from several.</param>
 /// <param name="People">Knows everybody who is named.</param>
+/// <param name="Basis">What its figures cover, for holding them against targets.</param>
 public sealed record IndicatorView(
     Indicator Indicator,
     string Code,
@@ -33,7 +35,8 @@ public sealed record IndicatorView(
     LineageView? Lineage,
     IReadOnlyList<IndicatorNote> Notes,
     DateTime? PublishedAt,
-    PeopleNames People)
+    PeopleNames People,
+    FigureBasis Basis)
 {
     /// <summary>Whether anything shown is made up.</summary>
     public bool Illustrative => Rows.Any(r => r.Figure.Illustrative) || Targets.Any(t => t.Illustrative);

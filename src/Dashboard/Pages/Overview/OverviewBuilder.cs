@@ -27,7 +27,7 @@ public static class OverviewBuilder
         return new KpiTile(
             indicator,
             figure,
-            TargetJudge.Judge(indicator, period, figure, targets),
+            TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator)),
             calendar.YearBefore(period) is { } before && figures.Of(indicator.Id, before) is { Value: not null } earlier ? earlier : null,
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
             operands.Count,

@@ -71,7 +71,7 @@ public static class Projector
         return atLeast ? 1 - below : below;
     }
 
-    private static double[] LastRun(IReadOnlyList<double?> values, ProjectionOptions options)
+    internal static double[] LastRun(IReadOnlyList<double?> values, ProjectionOptions options)
     {
         var end = values.Count;
         while (end > 0 && values[end - 1] is null) end--;

@@ -897,6 +897,9 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "PeriodId", "FormKey");
 
+                    b.HasIndex(new[] { "AgencyId" }, "IX_Submission_Declared")
+                        .HasFilter("\"DeclaredStart\" IS NOT NULL");
+
                     b.ToTable("Submission", (string)null);
                 });
 

@@ -1,0 +1,83 @@
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Catalogue;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.State;
+
+/// <summary>Says what it takes to reach a target and where a count will land, and the words both share with the other projections.</summary>
+internal sealed class OutlookSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
+{
+    private const int PaceDecimals = 2;
+
+    /// <summary>The run rate that is required; null where there is nothing to add to the gap.</summary>
+    public string? Needed(AnalysisStory story)
+    {
+        if (story.Outlook is not { } outlook) return null;
+        if (outlook.Scenarios.Count > 0) return Ratio(story, outlook);
+        if (outlook is { State: GoalState.OutOfReach }) return text["analysis.needed.limit-broken", story.DuePeriod ?? ""];
+        if (outlook is not { State: GoalState.Open, Run: { RequiredPerDay: { } perDay, Ratio: { } ratio } }) return null;
+        return text[outlook.AtLeast ? "analysis.needed.count" : "analysis.needed.limit", numbers.Count(perDay, PaceDecimals), numbers.Count(outlook.DaysLeft), numbers.Count(ratio, PaceDecimals)];
+    }
+
+    /// <summary>Where the count will stand when the target is due; null where that is not projected, or withheld.</summary>
+    public string? Landing(AnalysisStory story)
+    {
+        if (story is not { Outlook.Landing: { } landing, Series.Hold: null, DuePeriod: { } due }) return null;
+        var sentence = text[
+            "analysis.landing",
+            due,
+            Whole(story.Indicator, landing.Value),
+            Range(story.Indicator, landing.Low80, landing.High80),
+            Method(landing.Method),
+            numbers.Count(landing.Count)].Value;
+        return Likelihoods.Of(landing.Chance) is { } likelihood ? $"{sentence} {text["analysis.landing.chance", Words(likelihood)]}" : sentence;
+    }
+
+    public string Words(Likelihood likelihood) => likelihood switch
+    {
+        Likelihood.VeryUnlikely => text["analysis.chance.very-unlikely"],
+        Likelihood.Unlikely => text["analysis.chance.unlikely"],
+        Likelihood.Uncertain => text["analysis.chance.uncertain"],
+        Likelihood.Likely => text["analysis.chance.likely"],
+        _ => text["analysis.chance.very-likely"],
+    };
+
+    public string Method(ProjectionMethod method) => method switch
+    {
+        ProjectionMethod.DampedHolt => text["analysis.method.damped-holt"],
+        ProjectionMethod.SeasonalNaive => text["analysis.method.seasonal-naive"],
+        _ => text["analysis.method.half-drift"],
+    };
+
+    /// <summary>Two ends of an interval. Beyond what is possible nothing is said: the rules work on the unclamped limits.</summary>
+    public string Range(Indicator indicator, double low, double high)
+    {
+        if (indicator.Kind == ValueKind.Percent) (low, high) = (Math.Clamp(low, 0, 100), Math.Clamp(high, 0, 100));
+        if (indicator.Kind == ValueKind.Count) (low, high) = (Math.Max(0, low), Math.Max(0, high));
+        return $"{Whole(indicator, low)}–{Whole(indicator, high)}";
+    }
+
+    /// <summary>A calculated value. Things come whole, also where a calculation lands between two.</summary>
+    public string Whole(Indicator indicator, double value) => words.Value(indicator, indicator.Kind == ValueKind.Count ? Math.Round(value, MidpointRounding.AwayFromZero) : value);
+
+    private string? Ratio(AnalysisStory story, GoalOutlook outlook)
+    {
+        var due = story.DuePeriod ?? "";
+        switch (outlook.State)
+        {
+            case GoalState.Secured: return text["analysis.needed.secured", due];
+            case GoalState.OutOfReach: return text["analysis.needed.out-of-reach", due];
+            case GoalState.Final: return null;
+        }
+        var mid = outlook.Scenarios.First(s => s.Volume == Volume.Mid);
+        if (mid.Rate.NeededPercent is not { } needed) return null;
+        var (low, high) = (outlook.Scenarios[0], outlook.Scenarios[^1]);
+        var sentence = text[outlook.AtLeast ? "analysis.needed.ratio" : "analysis.needed.ratio.limit", numbers.Count(mid.ToCome), due, words.Value(story.Indicator, needed)].Value;
+        return low.Volume == Volume.Low && low.Rate.NeededPercent is { } few && high.Rate.NeededPercent is { } many
+            ? $"{sentence} {text["analysis.needed.ratio.span", words.Value(story.Indicator, few), numbers.Count(low.ToCome), words.Value(story.Indicator, many), numbers.Count(high.ToCome)]}"
+            : sentence;
+    }
+}

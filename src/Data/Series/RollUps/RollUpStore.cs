@@ -1,0 +1,80 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Targets;
+
+namespace Kpi.Data.Series.RollUps;
+
+/// <summary>Reads series that are made of the figures of several agencies, judged against the targets of the same vintage.</summary>
+public sealed class RollUpStore
+{
+    private readonly CatalogueStore _catalogue;
+    private readonly ObservationStore _observations;
+    private readonly TargetStore _targets;
+
+    internal RollUpStore(CatalogueStore catalogue, ObservationStore observations, TargetStore targets)
+    {
+        _catalogue = catalogue;
+        _observations = observations;
+        _targets = targets;
+    }
+
+    /// <summary>The series of one indicator over the agencies of a scope.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    /// <exception cref="ArgumentException">The indicator does not roll up, see <see cref="RollUpRules"/>, or has no series in this accumulation, see <see cref="SeriesBuilder.Refusal"/>.</exception>
+    public async Task<IndicatorSeries> ReadAsync(Indicator indicator, RollUpScope scope, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        var rule = RollUpRules.Of(catalogue, indicator);
+        if (rule == RollUpRule.None) throw new ArgumentException($"'{indicator.Key}' does not roll up.", nameof(indicator));
+        var reported = accumulation == SeriesAccumulation.Reported;
+        int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, asOf, cancellationToken);
+        var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        var units = rows.GroupBy(r => r.Agency).ToDictionary(
+            g => g.Key,
+            IReadOnlyList<UnitFigure> (g) => reported ? [.. g.Select(r => new UnitFigure(r.Figure, r.Start, r.End))] : Accumulated(catalogue, calendar, indicator, accumulation, [.. g]));
+        var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
+        var root = scope.Members[0].Id;
+        var targets = await _targets.ForAsync(root, [indicator.Id], asOf, cancellationToken);
+        var basis = FigureBasis.Of(catalogue, indicator);
+        return new IndicatorSeries(
+            indicator,
+            accumulation,
+            [.. RollUp.Build(indicator, rule, level, scope, units).Select(p => new SeriesPoint(p.Figure, Judge(indicator, p, targets, basis, accumulation), p.ByUnits, p))]);
+    }
+
+    /// <summary>A target that every agency has is none for the sum of their counts: that one must be the root's own. A rate means the same for one and for all.</summary>
+    private static Judgement Judge(Indicator indicator, RollUpPoint point, IReadOnlyList<Target> targets, FigureBasis basis, SeriesAccumulation accumulation)
+    {
+        var counting = indicator.Kind == ValueKind.Percent || point.Expected == 1 ? targets : targets.Where(t => t.AgencyId is not null);
+        var judgement = TargetJudge.Judge(indicator, point.Figure.Period, point.Figure, counting, basis, accumulation);
+        var share = point.ByWeight ?? point.ByUnits ?? 0;
+        if (judgement.Gap is null || !point.Provisional || share >= RollUpPoint.ProvisionalBelow) return judgement;
+        return judgement with { Status = Status.Provisional, Toward = share < RollUpPoint.StatusFrom ? null : judgement.Toward };
+    }
+
+    /// <summary>What one agency's reports give for each quarter or from the start of the year, with the windows those reports declare.</summary>
+    private static UnitFigure[] Accumulated(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, SeriesAccumulation accumulation, IReadOnlyList<WindowedFigure> rows)
+    {
+        var own = new Dictionary<int, (DateOnly Start, DateOnly End)>();
+        foreach (var row in rows) own[row.Figure.Period.Id] = (row.Start, row.End);
+        var starts = new Dictionary<DateOnly, DateOnly>();
+        var ends = new Dictionary<DateOnly, DateOnly>();
+        foreach (var row in rows.Where(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End))
+        {
+            starts[row.Figure.Period.Start] = row.Start;
+            ends[row.Figure.Period.End] = row.End;
+        }
+        return [.. SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation).Select(Windowed)];
+
+        UnitFigure Windowed(Figure figure)
+        {
+            var period = figure.Period;
+            if (own.TryGetValue(period.Id, out var window)) return new UnitFigure(figure, window.Start, window.End);
+            var start = starts.TryGetValue(period.Start, out var declared) ? declared : ends.TryGetValue(period.Start.AddDays(-1), out var before) ? before.AddDays(1) : period.Start;
+            return new UnitFigure(figure, start, ends.GetValueOrDefault(period.End, period.End));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data;
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Tests.State;
+
+/// <summary>What it takes to reach a target and where a count will land, word for word; and that no sentence contradicts a status.</summary>
+public sealed class OutlookSentencesTests
+{
+    private static readonly Indicator Count = new(1, "x", new LocalText("Nhiệm vụ", "Tasks"), new LocalText("Nhiệm vụ", "tasks"), ValueKind.Count, [], Accumulation.Flow, Direction.Higher, 1, 1, null);
+    private static readonly Indicator Rate = Count with { Kind = ValueKind.Percent, Accumulation = Accumulation.Rate };
+    private static readonly Period Due = TestPeriods.Of("2024");
+
+    [Theory]
+    [InlineData("count", "Cần bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần tiến độ đến nay.", "This takes 0.11 a day over the 183 days left, 1.05 times the pace so far.")]
+    [InlineData("limit", "Còn được phát sinh bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần mức đến nay.", "This leaves 0.11 a day for the 183 days left, 1.05 times the pace so far.")]
+    [InlineData("limit-broken", "Đã vượt mức của năm 2024; số này không giảm được nữa.", "The limit of 2024 is already exceeded; this count cannot fall.")]
+    [InlineData("ratio", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, cần ít nhất 98 % đạt. Nếu ít hơn (150) là 99 %, nếu nhiều hơn (250) là 97,5 %.", "Of about 200 cases to come until the end of 2024, at least 98% must be good. If there are fewer (150) it is 99%, if there are more (250) it is 97.5%.")]
+    [InlineData("ratio-one", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, cần ít nhất 98 % đạt.", "Of about 200 cases to come until the end of 2024, at least 98% must be good.")]
+    [InlineData("ratio-limit", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, tỷ lệ này được cao nhất 98 %.", "Of about 200 cases to come until the end of 2024, at most 98% may be so.")]
+    [InlineData("secured", "Mục tiêu năm 2024 chắc chắn đạt, dù các trường hợp còn lại thế nào.", "The target of 2024 is secured, whatever the cases to come are.")]
+    [InlineData("out-of-reach", "Mục tiêu năm 2024 không thể đạt nữa, dù mọi trường hợp còn lại đều đạt.", "The target of 2024 is out of reach, even if every case to come is good.")]
+    [InlineData("landing", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (kéo dài nửa xu hướng, n = 6).", "By the end of 2024 about 41, within 33–48 with 80% probability (half-drift, n = 6).")]
+    [InlineData("landing-chance", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (Holt tắt dần, n = 12). Khả năng đạt khi đó: nhiều khả năng.", "By the end of 2024 about 41, within 33–48 with 80% probability (damped Holt, n = 12). Meeting the target by then: likely.")]
+    public void Write_EveryBranch(string branch, string vietnamese, string english)
+    {
+        static RateRunRate Needs(double? percent) => new(GoalState.Open, percent, null, 100, 50);
+        static GoalOutlook Of(GoalState state, bool atLeast, CountRunRate? run, params VolumeScenario[] scenarios) => new(state, atLeast, Due, 183, run, scenarios, null);
+        var open = new CountRunRate(GoalState.Open, 20, 20d / 183, 19d / 183, 20d / 19);
+        var mid = new VolumeScenario(Volume.Mid, 200, Needs(98));
+        var outlook = branch switch
+        {
+            "count" => Of(GoalState.Open, true, open),
+            "limit" => Of(GoalState.Open, false, open),
+            "limit-broken" => Of(GoalState.OutOfReach, false, open with { Remaining = -3, RequiredPerDay = null, Ratio = null }),
+            "ratio" => Of(GoalState.Open, true, null, new VolumeScenario(Volume.Low, 150, Needs(99)), mid, new VolumeScenario(Volume.High, 250, Needs(97.5))),
+            "ratio-one" => Of(GoalState.Open, true, null, mid),
+            "ratio-limit" => Of(GoalState.Open, false, null, mid),
+            "secured" => Of(GoalState.Secured, true, null, mid),
+            "out-of-reach" => Of(GoalState.OutOfReach, true, null, mid),
+            "landing" => Of(GoalState.Secured, true, null) with { Landing = new Landing(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null) },
+            _ => Of(GoalState.Secured, true, null) with { Landing = new Landing(40.6, 33.2, 48, 2, ProjectionMethod.DampedHolt, 12, 0.8) },
+        };
+        var indicator = branch.StartsWith("ratio", StringComparison.Ordinal) ? Rate : Count;
+        Assert.Contains(vietnamese, Say(Language.Vietnamese, Story("năm 2024")), StringComparison.Ordinal);
+        Assert.Contains(english, Say(Language.English, Story("2024")), StringComparison.Ordinal);
+
+        AnalysisStory Story(string due) => new("x", indicator, "H1", 19) { Target = "≥ 39", Status = Status.Missed, Gap = "x", TargetPeriod = due, DuePeriod = due, Outlook = outlook, Series = Series(null) };
+    }
+
+    [Fact]
+    public void Write_LandingThatIsWithheld_IsNotSaid()
+    {
+        var outlook = new GoalOutlook(GoalState.Open, true, Due, 183, null, [], new Landing(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null));
+        var story = new AnalysisStory("x", Count, "H1", 19) { Target = "≥ 39", DuePeriod = "2024", Outlook = outlook, Series = Series(ProjectionHold.SpecialCause) };
+        Assert.DoesNotContain("41", Say(Language.English, story), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_LaterTargetThatCannotBeComparedYet_SaysNoGap()
+    {
+        var story = new AnalysisStory("x", Count, "Q3", 19) { Target = "≥ 39", Status = Status.NotDue, TargetPeriod = "2024", DuePeriod = "2024" };
+        Assert.Equal("x, Q3: 19 tasks. Milestone ≥ 39 of 2024.", Say(Language.English, story));
+        Assert.Equal("x, Q3: 19 nhiệm vụ. Mốc ≥ 39 của 2024.", Say(Language.Vietnamese, story));
+    }
+
+    /// <summary>Whatever the numbers: what is met is never said to be missed, and a status never stands beside the words of another.</summary>
+    [Theory]
+    [InlineData(Direction.Higher)]
+    [InlineData(Direction.Lower)]
+    public void Write_AnyValueAndTarget_NeverContradictsTheStatus(Direction direction)
+    {
+        var random = new Random(1945);
+        for (var i = 0; i < 500; i++)
+        {
+            var target = Math.Round(random.NextDouble() * 100, random.Next(4));
+            var value = random.Next(3) == 0 ? target + ((random.NextDouble() - 0.5) * 1e-3) : random.NextDouble() * 100;
+            var points = Enumerable.Range(0, random.Next(1, 20)).Select(_ => new SeriesValue(random.NextDouble() * 100)).Append(new SeriesValue(value)).ToList();
+            var question = new SeriesQuestion(points, direction) { Target = direction == Direction.Higher ? (target, null) : (null, target), Projections = ProjectionOptions.Default with { Percent = true } };
+            var analysis = SeriesAnalyser.Analyse(question);
+            var said = Say(Language.English, new AnalysisStory("x", Rate, "H1", value) { Target = "T", Gap = "G", Status = analysis.Status, Series = analysis });
+            Assert.Equal(analysis.Status == Status.Met, said.Contains("Target T met.", StringComparison.Ordinal));
+            Assert.Equal(analysis.Status == Status.Near, said.Contains("Close to the target T", StringComparison.Ordinal));
+            Assert.Equal(analysis.Status == Status.Missed, said.Contains("Target T not met", StringComparison.Ordinal));
+            Assert.Equal(direction == Direction.Higher ? value >= target - 1e-7 : value <= target + 1e-7, analysis.Status == Status.Met);
+            var type = analysis.Signal.Points[^1].Type;
+            Assert.Equal(type == PointType.Improvement && !analysis.Signal.Trial, said.Contains("an improvement", StringComparison.Ordinal));
+            Assert.Equal(type == PointType.Concern && !analysis.Signal.Trial, said.Contains("a concern", StringComparison.Ordinal));
+            if (analysis.Hold is not null) Assert.DoesNotContain("Next period", said, StringComparison.Ordinal);
+        }
+    }
+
+    private static SeriesAnalysis Series(ProjectionHold? hold) =>
+        new(new SignalResult([new SignalPoint(19, null, default, 0, PointType.Common)], null, null, null, null, null, 1), Status.NoTarget, null, Projection.None(1), hold, null);
+
+    private static string Say(CultureInfo culture, AnalysisStory story)
+    {
+        CultureInfo.CurrentUICulture = culture;
+        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var text = services.GetRequiredService<IStringLocalizer<Text>>();
+        var numbers = new NumberText(culture);
+        return new AnalysisSentences(new Wording(new CatalogueSnapshot([], [], [], []), numbers, text, culture), numbers, text).Write(story).Replace('\u00a0', ' ');
+    }
+}

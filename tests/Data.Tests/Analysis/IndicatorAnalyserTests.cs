@@ -1,0 +1,67 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Targets;
+using Kpi.Tests.Shared;
+
+namespace Kpi.Data.Tests.Analysis;
+
+/// <summary>Whole analyses over the real catalogue.</summary>
+public sealed class IndicatorAnalyserTests
+{
+    [Fact]
+    public async Task Analyse_QuarterThatCorrectsEarlierOnes_KeepsTheYearAndLeavesTheQuarterOut()
+    {
+        // H1 below Q1: the second quarter takes 3 back. It counts towards the year, and says nothing of the quarter.
+        var analysis = await AnalyseAsync("cchc.3.3.received", "2024-H1", null, ("2023-Q1", 10), ("2023-H1", 21), ("2023-Q3", 9), ("2023", 40), ("2024-Q1", 12), ("2024-H1", 9));
+        Assert.Equal("2024-Q2", analysis.Periods[^1].Key);
+        Assert.Null(analysis.Series!.Signal.Points[^1].Value);
+        Assert.Equal(5, analysis.Series.Signal.Count);
+        Assert.Equal(ProjectionHold.Break, analysis.Series.Hold);
+    }
+
+    [Fact]
+    public async Task Analyse_NineMonthFigureOfAYearToDateLine_IsJudgedByTheThirdQuartersTarget()
+    {
+        var analysis = await AnalyseAsync("cchc.1.1.2", "2024-Q3", ("2024-Q3", 30), ("2024-Q1", 8), ("2024-H1", 19), ("2024-Q3", 29));
+        Assert.Equal((Status.Near, 1d), (analysis.Judgement.Status, analysis.Judgement.Gap));
+    }
+
+    [Fact]
+    public async Task Analyse_YearToDateLineAgainstTheYear_SaysWhatIsLeftADay()
+    {
+        var analysis = await AnalyseAsync("cchc.1.1.2", "2024-Q3", ("2024", 39), ("2024-Q1", 8), ("2024-H1", 19), ("2024-Q3", 29));
+        Assert.Equal((10d, 91), (analysis.Outlook!.Run!.Remaining, analysis.Outlook.DaysLeft));
+
+        // Quarters 8, 11, 10: b = 1, one step of half-drift gives 10.5, on top of 29.
+        Assert.Equal(39.5, analysis.Outlook.Landing!.Value, 9);
+    }
+
+    [Fact]
+    public async Task Analyse_RateWithARateAmongItsInputs_TakesTheVolumeFromTheCountItIsDividedBy()
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var (rate, resolved) = (catalogue.Find("kpi.on-time-rate")!, catalogue.Find("cchc.3.3.resolved")!);
+        (string Period, double Value)[] reported = [("2023-Q1", 100), ("2023-H1", 205), ("2023-Q3", 98), ("2023", 410), ("2024-Q1", 104), ("2024-H1", 210)];
+        var figures = new AgencyFigures(reported.Select(r => (resolved.Id, new Figure(TestCalendar.Period(r.Period), ObservationState.Reported, r.Value, null, null, false)))
+            .Append((rate.Id, new Figure(TestCalendar.Period("2024-H1"), ObservationState.Reported, 95, 199.5, 210, false))));
+        var target = new Target("t", rate.Id, null, TestCalendar.Period("2024-Q3"), TargetComparator.AtLeast, 98, "QĐ", false, null, null, null);
+        var outlook = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, rate, figures, [target], TestCalendar.Period("2024-H1")).Outlook!;
+        Assert.Equal(3, outlook.Scenarios.Count);
+
+        // Quarters 100, 105, 98, 107, 104, 106: 106 + 0.6.
+        Assert.Equal(107, outlook.Scenarios[1].ToCome);
+        Assert.All(outlook.Scenarios, s => Assert.Equal(98, s.Rate.NeededPercent!.Value, 9));
+    }
+
+    private static async Task<IndicatorAnalysis> AnalyseAsync(string key, string period, (string Period, double Value)? target, params (string Period, double Value)[] reported)
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var indicator = catalogue.Find(key)!;
+        var figures = new AgencyFigures(reported.Select(r => (indicator.Id, new Figure(TestCalendar.Period(r.Period), ObservationState.Reported, r.Value, null, null, false))));
+        Target[] targets = target is { } t ? [new Target("t", indicator.Id, null, TestCalendar.Period(t.Period), TargetComparator.AtLeast, t.Value, "QĐ", false, null, null, null)] : [];
+        return IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, indicator, figures, targets, TestCalendar.Period(period));
+    }
+}

@@ -1,0 +1,111 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Persistence;
+using Kpi.Data.Series;
+using Kpi.Data.Series.RollUps;
+using Kpi.Data.Targets;
+using Kpi.Tests.Shared;
+
+namespace Kpi.Data.Tests.Series;
+
+public sealed class RollUpStoreTests : StoreTheory
+{
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_TreeOfAgencies_IsWhatTheirOwnSeriesAddUpTo(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 3);
+        await tree.AddAsync("cchc.3.3.received", "2024-Q1", 10, 20, null);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 25, 45, 7);
+
+        var reported = await ReadAsync(store, "cchc.3.3.received", SeriesAccumulation.Reported);
+        Assert.Equal([("2024-Q1", 30d, 2), ("2024-H1", 77d, 3)], reported.Select(p => (p.Figure.Period.Key, p.Figure.Value!.Value, p.RollUp!.Reported)));
+
+        // The third agency has no first quarter: its half-year is no second quarter, and nobody's is.
+        var discrete = await ReadAsync(store, "cchc.3.3.received", SeriesAccumulation.Discrete);
+        Assert.Equal([("2024-Q1", 30d, 2), ("2024-Q2", 40d, 2)], discrete.Select(p => (p.Figure.Period.Key, p.Figure.Value!.Value, p.RollUp!.Reported)));
+        Assert.All(discrete, p => Assert.True(p.RollUp!.Provisional));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_AsOf_AddsUpWhatWasKnownThen(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 10, null);
+        var then = store.Clock.GetUtcNow().UtcDateTime;
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 12, 20);
+        Assert.Equal([10d], (await ReadAsync(store, "cchc.3.3.received", SeriesAccumulation.Reported, then)).Select(p => p.Figure.Value!.Value));
+        Assert.Equal([32d], (await ReadAsync(store, "cchc.3.3.received", SeriesAccumulation.Reported)).Select(p => p.Figure.Value!.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_ReportThatDeclaresItsOwnWindow_MakesTheSumAPerDayFigure(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 183, null);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", (new DateOnly(2023, 12, 16), new DateOnly(2024, 6, 6)), null, 174);
+        var point = Assert.Single(await ReadAsync(store, "cchc.3.3.received", SeriesAccumulation.Reported));
+        Assert.Equal((null, 2d, true), (point.Figure.Value, point.RollUp!.PerDay, point.RollUp.UnlikeWindows));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_TargetOfTheSum_IsTheRootsOwnAndProvisionalWhileManyAreMissing(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync("cchc.3.3.received", "2023-H1", 50, 50);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 60, null);
+        var indicator = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find("cchc.3.3.received")!;
+        await SetAsync(null, null, 55);
+        Assert.Equal(Status.NoTarget, (await ReadAsync(store, indicator.Key, SeriesAccumulation.Reported))[^1].Judgement.Status);
+        await SetAsync(tree.Root.Id, tree.Root.Key, 100);
+        var judgement = (await ReadAsync(store, indicator.Key, SeriesAccumulation.Reported))[^1].Judgement;
+        Assert.Equal((Status.Provisional, null, 40d), (judgement.Status, judgement.Toward, judgement.Gap));
+
+        async Task SetAsync(int? agency, string? key, double value) => await store.Get<TargetStore>().SetAsync(
+            new TargetDraft(indicator, agency, key, TestCalendar.Period("2024-H1"), TargetComparator.AtLeast, value, "QĐ 1", null, null, null), "planner", Cancel);
+    }
+
+    [Theory]
+    [InlineData("cchc.5.3.1", RollUpRule.None)]
+    [InlineData("cchc.3.3.1", RollUpRule.Ratio)]
+    [InlineData("cchc.3.1", RollUpRule.Sum)]
+    [InlineData("cchc.1.1.2", RollUpRule.Sum)]
+    [InlineData("kpi.backlog", RollUpRule.Sum)]
+    [InlineData("kpi.on-time-rate", RollUpRule.Ratio)]
+    [InlineData("kpi.throughput-per-day", RollUpRule.PerDay)]
+    [InlineData("kpi.data-completeness", RollUpRule.Ratio)]
+    public async Task Rule_OfAnIndicator_FollowsFromWhatItIs(string key, RollUpRule expected)
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        Assert.Equal(expected, RollUpRules.Of(catalogue, catalogue.Find(key)!));
+    }
+
+    [Fact]
+    public async Task Rule_OfAFormulaThatIsNoSum_IsNone()
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var quotient = catalogue.Find("kpi.backlog")! with { Formula = new DerivedFormula(Data.Expressions.Expression.Parse("cchc.3.3.resolved / cchc.3.3.received"), null, "cchc-pl1") };
+        Assert.Equal(RollUpRule.None, RollUpRules.Of(catalogue, quotient));
+    }
+
+    private static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(TestStore store, string key, SeriesAccumulation accumulation, DateTime? asOf = null)
+    {
+        var indicator = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find(key)!;
+        var all = await store.Get<AgencyStore>().AllAsync(Cancel);
+        var scope = RollUpScope.Of(all, all.Single(a => a.Key == AgencyTree.RootKey), below: true, predecessors: false);
+        return (await store.Get<RollUpStore>().ReadAsync(indicator, scope, accumulation, asOf, Cancel)).Points;
+    }
+}

@@ -30,6 +30,7 @@ internal static class HistoryComparer
             year[period] = figure;
             problems.AddRange(Continuity(draft, calendar, indicator, year));
         }
+        problems.AddRange(OutlierChecker.Check(draft, calendar, published));
         return result with { Problems = [.. result.Problems, .. problems] };
     }
 

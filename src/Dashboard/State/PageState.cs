@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Pages.Admin.Rules;
 using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
@@ -25,6 +26,7 @@ internal static class PageState
         services.AddScoped<DetailReader>();
         services.AddScoped<JobsReader>();
         services.AddScoped<ReviewReader>();
+        services.AddScoped<RuleReader>();
         return services;
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Kpi.Data.Identity;
+
 namespace Kpi.Dashboard.Layout;
 
 /// <summary>The menu: one list for the column of a wide screen and the bar of a small one.</summary>
@@ -12,6 +15,7 @@ public sealed class Navigation
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
         new("/review", "check", "nav.review", NavigationGroup.Reporting),
         new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),
+        new("/admin", "gear", "nav.admin", NavigationGroup.Operation, Role: Roles.Administrator),
     ];
 
     /// <summary>Five places of at least 72 px on the narrowest screen (360 px).</summary>
@@ -32,4 +36,9 @@ public sealed class Navigation
 
     /// <summary>What the bar's last place opens; empty when everything fits.</summary>
     public IReadOnlyList<NavigationEntry> More { get; }
+
+    /// <summary>The menu as somebody sees it: without the pages of roles they do not have.</summary>
+    public Navigation For(ClaimsPrincipal user) => Entries.All(e => Sees(user, e)) ? this : new Navigation([.. Entries.Where(e => Sees(user, e))]);
+
+    private static bool Sees(ClaimsPrincipal user, NavigationEntry entry) => entry.Role is null || user.IsInRole(entry.Role);
 }

@@ -6,7 +6,8 @@ namespace Kpi.Dashboard.Layout;
 /// <param name="Key">The resource key of its name.</param>
 /// <param name="Group">Where it stands in the menu.</param>
 /// <param name="OnBar">Whether a small screen shows it on the bar itself, when not everything has room there.</param>
-public sealed record NavigationEntry(string Href, string Icon, string Key, NavigationGroup Group, bool OnBar = false)
+/// <param name="Role">Only people of this role see it; null for everyone.</param>
+public sealed record NavigationEntry(string Href, string Icon, string Key, NavigationGroup Group, bool OnBar = false, string? Role = null)
 {
     /// <summary>Whether a path (without query) is this page or one below it.</summary>
     public bool IsCurrent(string path) => path == Href || (Href != "/" && path.StartsWith(Href + "/", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Kpi.Dashboard.Identity;
+using Kpi.Dashboard.Pages.Admin.Rules;
 using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
@@ -27,6 +28,7 @@ internal static class PageState
         services.AddScoped<DetailReader>();
         services.AddScoped<JobsReader>();
         services.AddScoped<ReviewReader>();
+        services.AddScoped<RuleReader>();
         return services;
     }
 }

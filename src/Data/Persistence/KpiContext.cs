@@ -51,6 +51,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<ValueKind>(configurationBuilder);
         AsWords<LineKind>(configurationBuilder);
         AsWords<PeriodKind>(configurationBuilder);
+        AsWords<RuleMissing>(configurationBuilder);
         AsWords<RuleOperator>(configurationBuilder);
         AsWords<Severity>(configurationBuilder);
         AsWords<SubmissionState>(configurationBuilder);

@@ -6,6 +6,7 @@ using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence.Postgres;
 using Kpi.Data.Persistence.Sqlite;
+using Kpi.Data.Rules;
 using Kpi.Data.Seed;
 using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;
@@ -48,6 +49,9 @@ public static class StoreServices
         Add(services, sp => new PeriodStore(Contexts(sp)));
         Add(services, sp => new AgencyStore(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new CatalogueStore(Contexts(sp)));
+        Add(services, sp => new AgencyStore(Contexts(sp)));
+        Add(services, sp => new CatalogueStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new RuleStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));

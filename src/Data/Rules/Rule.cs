@@ -1,4 +1,5 @@
 using Kpi.Data.Expressions;
+using Kpi.Data.Periods;
 
 namespace Kpi.Data.Rules;
 
@@ -15,11 +16,36 @@ public sealed record Rule(string Key, Expression Left, RuleOperator Operator, Ex
     /// <summary>Relative tolerance of comparisons.</summary>
     public const double Tolerance = 1e-9;
 
-    /// <summary>Whether the rule holds, or null when an operand is missing: a rule about numbers that are not there says nothing.</summary>
-    public RuleOutcome? Evaluate(IOperands operands) =>
-        Left.Evaluate(operands) is { } left && Right.Evaluate(operands) is { } right
-            ? new RuleOutcome(Holds(left, right), left, right)
-            : null;
+    /// <summary>The form it belongs to; null for whichever form carries its line.</summary>
+    public string? FormKey { get; init; }
+
+    /// <summary>What it makes of missing figures.</summary>
+    public RuleMissing Missing { get; init; }
+
+    /// <summary>First day of a period's end for which it holds; null for always.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last such day; null for open.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>The indicators it reads, each once, in order.</summary>
+    public IReadOnlyList<string> Operands => [.. Left.Keys.Concat(Right.Keys).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether it is to be asked about a report.</summary>
+    /// <param name="period">Null while it is not known: then only rules without dates can be asked.</param>
+    public bool AppliesTo(string formKey, Period? period) =>
+        (FormKey is null || string.Equals(FormKey, formKey, StringComparison.Ordinal))
+        && (ValidFrom is null || period?.End >= ValidFrom)
+        && (ValidTo is null || period?.End <= ValidTo);
+
+    /// <summary>Whether the rule holds, or null when it says nothing: a figure it needs is missing and it passes over that, or a side is undefined.</summary>
+    public RuleOutcome? Evaluate(IOperands operands)
+    {
+        var given = Missing == RuleMissing.Zero ? new ZeroOperands(operands) : operands;
+        var (left, right) = (Left.Evaluate(given), Right.Evaluate(given));
+        if (left is { } a && right is { } b) return new RuleOutcome(Holds(a, b), a, b);
+        return Missing == RuleMissing.Broken ? new RuleOutcome(false, left, right) : null;
+    }
 
     private bool Holds(double left, double right)
     {

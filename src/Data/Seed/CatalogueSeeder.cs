@@ -211,7 +211,7 @@ internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
         ];
     }
 
-    private static async Task RulesAsync(KpiContext context, CancellationToken cancellationToken)
+    private async Task RulesAsync(KpiContext context, CancellationToken cancellationToken)
     {
         var known = (await context.Rules.Select(r => r.Key).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         foreach (var row in SeedFile.Read("rules.csv"))
@@ -221,28 +221,27 @@ internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
             context.Rules.Add(new RuleEntity
             {
                 Key = row["key"],
+                FormKey = await FormOfAsync(context, row["line"], cancellationToken),
                 Left = row["left"],
-                Operator = Operator(row["operator"]),
+                Operator = RuleOperators.Find(row["operator"]) ?? throw new FormatException($"'{row["operator"]}' is not an operator."),
                 Right = row["right"],
                 Severity = Words.Parse<Severity>(row["severity"]),
                 LineKey = row["line"],
                 MessageVi = row["message_vi"],
                 MessageEn = row["message_en"],
+                RecordedAt = Instants.Now(time),
             });
         }
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private static RuleOperator Operator(string symbol) => symbol switch
-    {
-        "=" => RuleOperator.Equal,
-        "<>" => RuleOperator.NotEqual,
-        "<" => RuleOperator.Less,
-        "<=" => RuleOperator.LessOrEqual,
-        ">" => RuleOperator.Greater,
-        ">=" => RuleOperator.GreaterOrEqual,
-        _ => throw new FormatException($"'{symbol}' is not an operator."),
-    };
+    private static Task<string?> FormOfAsync(KpiContext context, string indicator, CancellationToken cancellationToken) => (
+        from line in context.Set<FormLineEntity>()
+        join version in context.FormVersions on line.FormVersionId equals version.Id
+        join carried in context.Indicators on indicator equals carried.Key
+        where line.IndicatorId == carried.Id || line.DenominatorId == carried.Id
+        orderby version.Id
+        select version.Form!.Key).FirstOrDefaultAsync(cancellationToken);
 
     private static int Int(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 

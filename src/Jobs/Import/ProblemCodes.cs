@@ -30,9 +30,10 @@ public static class ProblemCodes
     public const string ValueFormulaStale = "value.formula-stale";
     public const string RuleBroken = "rule.broken";
     public const string NoteContradiction = "note.contradiction";
+    public const string HistoryOutlier = "history.outlier";
     public const string HistoryContinuity = "history.continuity";
     public const string RevisionClosedPeriod = "revision.closed-period";
 
     /// <summary>Codes of what is found by comparing with rules and published figures: they are found anew whenever a reading is looked at.</summary>
-    internal static IReadOnlySet<string> DependOnHistory { get; } = new HashSet<string>(StringComparer.Ordinal) { RuleBroken, NoteContradiction, HistoryContinuity, RevisionClosedPeriod };
+    internal static IReadOnlySet<string> DependOnHistory { get; } = new HashSet<string>(StringComparer.Ordinal) { RuleBroken, NoteContradiction, HistoryOutlier, HistoryContinuity, RevisionClosedPeriod };
 }

@@ -36,7 +36,9 @@ public static partial class ProblemText
             "b" => Number(fact, culture) + " byte",
             "p" => string.Join(", ", fact.Split(", ").Select(f => PeriodName(f, culture))),
             "list" => string.Join(" / ", fact.Split('|').Select(f => Number(f, culture))),
-            _ => fact.StartsWith('@') ? Template(fact[1..], culture) : fact,
+
+            // A fact that names words is said in them; a text of the file that only looks like one stands as it is.
+            _ => fact.StartsWith('@') && Words.GetString(fact[1..], culture) is { } words ? Fill(problem, words, culture) : fact,
         };
     });
 

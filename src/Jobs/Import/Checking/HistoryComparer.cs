@@ -36,6 +36,7 @@ internal static class HistoryComparer
             if (year.Count == 1) continue;
             problems.AddRange(Continuity(draft, calendar, indicator, year));
         }
+        problems.AddRange(OutlierChecker.Check(draft, calendar, published));
         return result with { Problems = [.. result.Problems, .. problems] };
     }
 

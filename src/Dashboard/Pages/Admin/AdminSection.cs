@@ -1,0 +1,14 @@
+namespace Kpi.Dashboard.Pages.Admin;
+
+/// <summary>A part of the administration with a page of its own.</summary>
+/// <param name="Href">Its address, below <c>/admin/</c>.</param>
+/// <param name="Key">The resource key of its name.</param>
+/// <param name="About">The resource key of what can be done there.</param>
+public sealed record AdminSection(string Href, string Key, string About)
+{
+    /// <summary>Only those that exist, in the order they are listed.</summary>
+    public static IReadOnlyList<AdminSection> All { get; } =
+    [
+        new("/admin/rules", "rules.title", "rules.about"),
+    ];
+}

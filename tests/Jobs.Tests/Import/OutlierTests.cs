@@ -1,0 +1,61 @@
+using System.Globalization;
+using Kpi.Data.Rules;
+using Kpi.Jobs.Import;
+using Kpi.Jobs.Publishing;
+
+namespace Kpi.Jobs.Tests.Import;
+
+/// <summary>Figures beside what their own series says is usual.</summary>
+public sealed class OutlierTests
+{
+    private static readonly string[] History =
+    [
+        "quy-I-2022", "6-thang-2022", "quy-III-2022", "nam-2022", "quy-I-2023", "6-thang-2023", "quy-III-2023", "nam-2023", "quy-I-2024",
+    ];
+
+    [Fact]
+    public async Task History_AsShipped_NeverCriesWolf()
+    {
+        await using var store = await Importing.StoreAsync();
+        foreach (var name in History)
+        {
+            var bytes = Importing.Form("history", $"phu-luc-I-{name}.xlsx");
+            Assert.Empty(Outliers(await store.CheckAsync(bytes)));
+            await store.PublishFormAsync(bytes);
+        }
+
+        // Checked again on the whole history, and the real form with its own growth.
+        foreach (var name in History) Assert.Empty(Outliers(await store.CheckAsync(Importing.Form("history", $"phu-luc-I-{name}.xlsx"))));
+        Assert.Empty(Outliers(await store.CheckAsync(Importing.Form("phu-luc-I-6-thang-2024.xlsx"))));
+
+        var slip = await store.CheckAsync(new CsvForm().Set("1.1.3.", CsvForm.Value, "30").Set("4.2.1.", CsvForm.Value, "400").Set("3.3.", CsvForm.Value, "16.181 /161.830").Bytes(), "x.csv");
+        Assert.Equal(["cchc.1.1.3", "cchc.3.3.received", "cchc.4.2.1"], Outliers(slip).Select(p => p.Line));
+        Assert.All(Outliers(slip), p => Assert.Equal(Severity.Warning, p.Severity));
+        var received = Outliers(slip).Single(p => p.Line == "cchc.3.3.received");
+        Assert.Equal("16183", received.Facts["meant"]);
+        var said = ProblemText.Message(received, CultureInfo.GetCultureInfo("vi-VN"));
+        Assert.Contains("ghi 161.830, tức riêng quý II/2024 là 154.202; theo 9 số trước đó (gần đây: 6.178 / 6.012 / 7.862 / 7.459 / 7.604 / 7.628) thì thường từ ", said, StringComparison.Ordinal);
+        Assert.Contains(" – số trước đó có số liệu minh hoạ.", said, StringComparison.Ordinal);
+        Assert.EndsWith("Nếu là 16.183 thì phù hợp: có thể thừa, thiếu hoặc đảo chữ số.", said, StringComparison.Ordinal);
+        Assert.Contains("which makes 154,202 for Q2 2024 alone", ProblemText.Message(received, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explanation_OfTheSubmitter_TravelsWithTheWarning()
+    {
+        await using var store = await Importing.StoreAsync();
+        foreach (var name in History) await store.PublishFormAsync(Importing.Form("history", $"phu-luc-I-{name}.xlsx"));
+        var cancel = TestContext.Current.CancellationToken;
+        var service = store.Get<SubmissionService>();
+        var bytes = new CsvForm().Set("1.1.3.", CsvForm.Value, "30").Bytes();
+        var received = (await service.ReceiveAsync(bytes, "x.csv", CheckAnswers.None, "clerk", null, cancel))[0];
+        var problem = Assert.Single(Outliers(received.Check));
+        Assert.True(received.Check.CanPublish);
+        var answers = CheckAnswers.None with { Problems = [new ProblemAnswer(problem.Key, ProblemAnswerKind.Explanation, Text: "Đợt cao điểm.")] };
+        var answered = await service.AnswerAsync(received.Submission.Id, answers, "clerk", received.Submission.Version, cancel);
+        var review = await service.ReviewAsync(answered!.Submission.Id, cancel);
+        Assert.Equal("Đợt cao điểm.", Assert.Single(Outliers(review!.Check)).Answer?.Text);
+    }
+
+    private static IEnumerable<Problem> Outliers(CheckResult check) => check.Problems.Where(p => p.Code == ProblemCodes.HistoryOutlier);
+}

@@ -2,6 +2,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
+using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence.Postgres;
@@ -51,6 +52,7 @@ public static class StoreServices
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new AuditStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new LineMappingStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SettingStore(Contexts(sp)));
         Add(services, sp => new StoreBackup(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new SubmissionStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

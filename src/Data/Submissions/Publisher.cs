@@ -64,7 +64,7 @@ public sealed class Publisher
         var closed = await writer.ClosedAsync([.. request.Lines.Select(l => l.IndicatorId)], cancellationToken);
         var written = writer.Write(request.Lines, current, closed, submission, submission.Illustrative, now, request.Actor);
         await foreach (var earlier in context.Submissions
-            .Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.FormKey == formKey && s.State == SubmissionState.Published)
+            .Where(s => !request.IsPartial && s.AgencyId == agency && s.PeriodId == periodId && s.FormKey == formKey && s.State == SubmissionState.Published)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);

@@ -30,6 +30,9 @@ public static class ProblemCodes
     public const string ValueFormulaStale = "value.formula-stale";
     public const string RuleBroken = "rule.broken";
     public const string NoteContradiction = "note.contradiction";
+    public const string HistoryRowUnknown = "history.row-unknown";
+    public const string HistoryColumnUnknown = "history.column-unknown";
+    public const string HistoryIndicatorMissing = "history.indicator-missing";
     public const string HistoryContinuity = "history.continuity";
     public const string RevisionClosedPeriod = "revision.closed-period";
 

@@ -21,6 +21,12 @@ internal static class SubmitForms
         return Of(name, Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>The real form with one line renamed and one figure with two readings.</summary>
+    public static FilePayload Renamed(string name) => Of(name, Encoding.UTF8.GetBytes(
+        File.ReadAllText(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"))
+            .Replace("Tổng số TTHC cung cấp toàn trình,TTHC,26", "Số thủ tục thực hiện toàn trình,TTHC,26", StringComparison.Ordinal)
+            .Replace("một phần,TTHC,101", "một phần,TTHC,(101)", StringComparison.Ordinal)));
+
     public static FilePayload Of(string name, byte[] bytes) => new() { Name = name, MimeType = "application/octet-stream", Buffer = bytes };
 
     /// <summary>Uploads with the pointer and waits for the page of what came of it.</summary>

@@ -24,7 +24,7 @@ public sealed class DetailReader(
         var problems = SheetBuilder.Problems(check);
         var actions = ActionSet.Of(submission, check, user);
         var history = await audit.OfAsync(id.ToString(), cancellationToken);
-        await people.ReadAsync([submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor)]);
+        await people.ReadAsync([submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor), .. check.Remembered.Select(r => r.By)]);
         return new DetailView(
             review,
             form,

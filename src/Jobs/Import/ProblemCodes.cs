@@ -11,6 +11,7 @@ public static class ProblemCodes
     public const string FileLimits = "file.limits";
     public const string FormUnrecognised = "form.unrecognised";
     public const string FormAmbiguous = "form.ambiguous";
+    public const string FormHiddenSheet = "form.hidden-sheet";
     public const string PeriodMissing = "period.missing";
     public const string PeriodConflict = "period.conflict";
     public const string PeriodWindowDiffers = "period.window-differs";

@@ -22,6 +22,7 @@ internal sealed class ResultBuilder(
         var titles = TitleReader.Read(region, calendar, agencies);
         var agency = region.Agency is { } reporting ? new CheckedAgency(reporting.Key, reporting.Name.Vi) : Agency(titles, region.Sheet.Name, problems);
         var (period, declared) = region.IsHistory ? (region.ColumnPeriod, null) : Period(titles, region.ColumnPeriod, calendar, region.Sheet.Name, problems);
+        if (region.Sheet.IsHidden) problems.Add(Problem.Of(Severity.Info, ProblemCodes.FormHiddenSheet, region.Sheet.Name, null, null));
         if (region.Rivals.Count > 0) problems.Add(Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, region.Sheet.Name, null, null, ("found", string.Join(" / ", region.Rivals))));
         var remembered = await RememberedAsync(match.Form, agency, period, cancellationToken);
         if (remembered is not null && region.Agency is null) match = matchers(match.Form).Match(region.Rows, remembered);

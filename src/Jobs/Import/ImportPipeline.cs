@@ -36,10 +36,17 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var findings = new List<Problem>();
         if (matches.Count == 0)
         {
-            var history = new HistoryFinder(catalogue, Matcher, [.. catalogue.Forms.Where(f => answers.Form is null || string.Equals(f.FormKey, answers.Form, StringComparison.Ordinal))], known);
+            var history = new HistoryFinder(catalogue, Matcher, [.. catalogue.Forms.Where(f => answers.Form is null || string.Equals(f.FormKey, answers.Form, StringComparison.Ordinal))], known, answers.Problems ?? []);
             (matches, findings) = (history.Find(workbook), history.Findings);
         }
-        if (matches.Count == 0) return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with { Problems = [FileProblem(ProblemCodes.FormUnrecognised, fileName), .. findings] };
+        if (matches.Count == 0)
+        {
+            return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with
+            {
+                Problems = [FileProblem(ProblemCodes.FormUnrecognised, fileName), .. findings],
+                Answers = [.. (answers.Problems ?? []).Where(a => a.Kind == ProblemAnswerKind.Placed)],
+            };
+        }
 
         var builder = new ResultBuilder(file, catalogue, known, Matcher, mappings, answers);
         var drafts = new List<ResultDraft>(matches.Count);

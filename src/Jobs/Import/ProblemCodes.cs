@@ -33,6 +33,7 @@ public static class ProblemCodes
     public const string NoteContradiction = "note.contradiction";
     public const string HistoryRowUnknown = "history.row-unknown";
     public const string HistoryColumnUnknown = "history.column-unknown";
+    public const string HistoryPlaced = "history.placed";
     public const string HistoryIndicatorMissing = "history.indicator-missing";
     public const string HistoryContinuity = "history.continuity";
     public const string RevisionClosedPeriod = "revision.closed-period";

@@ -133,6 +133,24 @@ public sealed class HistoryTableTests
         Assert.Contains(unnamed.Problems, p => p is { Code: ProblemCodes.HistoryIndicatorMissing, Severity: Severity.Error });
     }
 
+    [Theory]
+    [InlineData("Kế hoạch năm 2024", "")]
+    [InlineData("Năm 2024", "Kế hoạch")]
+    [InlineData("Mục tiêu 6 tháng 2024", "")]
+    [InlineData("Cùng kỳ năm 2024", "")]
+    [InlineData("Lần gần nhất năm 2024", "")]
+    [InlineData("Ước 6 tháng 2024", "")]
+    [InlineData("Quý I/2024 so với Quý I/2023", "")]
+    public async Task Column_ThatIsNotThePeriodsFigure_IsNotReadAsIt(string head, string above)
+    {
+        var rows = Cchc.Select(r => r.ToArray()).ToList();
+        rows.Insert(2, ["", "", "", "", "", "", "", above, ""]);
+        rows[3][7] = head;
+        var all = Results(await CheckAsync(rows));
+        Assert.Equal(["2023-Q1", "2023-H1", "2023-Q3", "2023"], all.Select(c => c.Period?.Key));
+        Assert.Contains(all[0].Problems, p => p is { Code: ProblemCodes.HistoryColumnUnknown, Cell: "H4" });
+    }
+
     [Fact]
     public async Task Table_OfStrangers_SaysEveryRowAndColumnItCouldNotPlace()
     {
@@ -149,6 +167,57 @@ public sealed class HistoryTableTests
         Assert.Equal(["D2", "E2", "F2"], check.Problems.Where(p => p.Code == ProblemCodes.HistoryColumnUnknown).Select(p => p.Cell));
         Assert.Equal(["B3", "B4"], check.Problems.Where(p => p.Code == ProblemCodes.HistoryRowUnknown).Select(p => p.Cell));
         foreach (var problem in check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, System.Globalization.CultureInfo.GetCultureInfo("en-GB")));
+    }
+
+    [Fact]
+    public async Task Table_OfStrangers_PlacedByAPerson_IsReadAsPlacedAndNoOtherwise()
+    {
+        await using var store = await Importing.StoreAsync();
+        var service = store.Get<SubmissionService>();
+        byte[] bytes = Workbook(
+        [
+            ["Major planning applications decided on time"],
+            ["STT", "Chỉ tiêu thống kê", "Đơn vị tính", "2022/23 Q3", "2022/23 Q4", "2023/24 Q1"],
+            ["1", "Bedford", "TTHC", "89", "100", "92"],
+            ["2", "Bury", "TTHC", "67", "70", "71"],
+        ]);
+        var first = Assert.Single(await service.ReceiveAsync(bytes, "wide.xlsx", CheckAnswers.None, "clerk", null, Cancel));
+        ProblemAnswer Placed(string cell, string place) => new(first.Check.Problems.Single(p => p.Cell == cell).Key, ProblemAnswerKind.Placed, Text: place);
+        List<ProblemAnswer> places = [Placed("D2", "period:2022-Q3"), Placed("E2", "period:2022-Q4"), Placed("F2", HistoryPlace.Skip), Placed("B3", "agency:sct-ha-nam"), Placed("B4", "agency:nobody")];
+        var asked = (await service.AnswerAsync(first.Submission.Id, new CheckAnswers { Problems = places }, "clerk", 1, Cancel))!.Check;
+        var indicator = Assert.Single(asked.Problems, p => p.Code == ProblemCodes.HistoryIndicatorMissing);
+        places.Add(new ProblemAnswer(indicator.Key, ProblemAnswerKind.Placed, Text: "line:cchc.7.1.1"));
+        var read = (await service.AnswerAsync(first.Submission.Id, new CheckAnswers { Problems = places }, "clerk", 2, Cancel))!;
+
+        Assert.Equal(("2022-Q3", "sct-ha-nam"), (read.Check.Period?.Key, read.Check.Agency?.Key));
+        Assert.Equal((89d, "D3", "89"), Read(read.Check, "cchc.7.1.1"));
+        Assert.Equal(["B3", "D2", "E2", "F2"], read.Check.Problems.Where(p => p is { Code: ProblemCodes.HistoryPlaced, Cell: not null }).Select(p => p.Cell!).Order(StringComparer.Ordinal));
+        Assert.Contains(read.Check.Problems, p => p is { Code: ProblemCodes.HistoryRowUnknown, Cell: "B4" });
+        foreach (var problem in read.Check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, System.Globalization.CultureInfo.GetCultureInfo("vi-VN")));
+        var made = await store.Get<SubmissionStore>().OfFileAsync(first.Check.File.Sha256, Cancel);
+        Assert.Equal(["2022-Q3", "2022-Q4"], made.Select(s => s.Period).Order(StringComparer.Ordinal));
+        foreach (var one in made) Assert.Equal(PublishResult.Published, (await service.PublishAsync(one.Id, "approver", allowChanges: false, null, null, Cancel)).Result);
+        Assert.Equal((100d, "E3"), (Assert.Single(await FiguresAsync(store, "cchc.7.1.1", "2022-Q4")).Value!.Value, Assert.Single(await FiguresAsync(store, "cchc.7.1.1", "2022-Q4")).Cell));
+    }
+
+    [Fact]
+    public async Task Table_OfAFewRenamedIndicators_PlacedByAPerson_IsRead()
+    {
+        await using var store = await Importing.StoreAsync();
+        string[][] rows =
+        [
+            Cchc[1],
+            ["STT", "Nội dung theo dõi", "ĐVT", "Quý I/2023", "6 tháng 2023"],
+            ["1", "Toàn trình", "TTHC", "20", "22"],
+            ["2", "Mức khác", "TTHC", "77", "80"],
+        ];
+        var bytes = Workbook(rows);
+        var first = await store.CheckAsync(bytes);
+        Assert.Null(first.Form);
+        var places = first.Problems.Where(p => p.Code == ProblemCodes.HistoryRowUnknown).Zip(["line:cchc.7.1.1", "line:cchc.7.1.2"]).Select(p => new ProblemAnswer(p.First.Key, ProblemAnswerKind.Placed, Text: p.Second)).ToList();
+        var all = Results(await store.CheckAsync(bytes, "form.xlsx", new CheckAnswers { Problems = places }));
+        Assert.Equal([("2023-Q1", 20d, 77d), ("2023-H1", 22d, 80d)], all.Select(c => (c.Period!.Key, c.Lines.Single(l => l.Key == "cchc.7.1.1").Value!.Value, c.Lines.Single(l => l.Key == "cchc.7.1.2").Value!.Value)));
+        Assert.All(all, c => Assert.Equal("sct-ha-nam", c.Agency?.Key));
     }
 
     [Fact]

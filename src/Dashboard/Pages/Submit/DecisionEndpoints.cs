@@ -34,9 +34,10 @@ internal static class DecisionEndpoints
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
 
         submission.MapLines();
+        submission.MapHistory();
 
         // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
-        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|line|forget|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|line|forget|history|return|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Kpi.Data;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
@@ -11,7 +13,8 @@ namespace Kpi.Jobs.Import.Recognition;
 /// Finds tables of history in a workbook that holds no form: a row for each indicator, or for each agency, and a column for each period. Each period, and each agency, is a
 /// result of its own, of the lines that are in the table. What cannot be placed is said.
 /// </summary>
-internal sealed class HistoryFinder(CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, IReadOnlyList<FormVersion> forms, IReadOnlyList<Agency> agencies)
+internal sealed class HistoryFinder(
+    CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, IReadOnlyList<FormVersion> forms, IReadOnlyList<Agency> agencies, IReadOnlyList<ProblemAnswer> answers)
 {
     // Fewer rows than this, or a smaller share of them, may be lines of a form by chance.
     private const int EnoughLines = 2;
@@ -43,31 +46,30 @@ internal sealed class HistoryFinder(CatalogueSnapshot catalogue, Func<FormVersio
         if (first < sheet.Rows.Count && RegionReader.IsNumbering(sheet.Rows[first])) first++;
         if (sheet.Rows.Count - first > MaxRows) return [];
         var segment = new SheetSegment(sheet, RegionReader.Titles(sheet, 0, header.Index), new FormHeader(header.Labels, [], 1), first, sheet.Rows.Count, sheet.Rows.Count);
-        var columns = header.Columns.Select(c => (c.Column, c.Head, c.Period, Rows: segment.Rows(c.Column, toEnd: false).ToList())).ToList();
-        foreach (var column in columns.Where(c => c.Period is null && c.Rows.Exists(r => !r.HasNoValue))) Column(sheet, header, column.Column, column.Head, column.Rows.Count(r => !r.HasNoValue));
+        var calendar = catalogue.CalendarOf(own[0]);
+        var columns = header.Columns.Select(c => (c.Column, c.Head, c.Period, Rows: segment.Rows(c.Column, toEnd: false).Where(r => !r.HasNoValue).ToList())).Where(c => c.Rows.Count > 0)
+            .Select(c => c with { Period = c.Period ?? Placed(ColumnUnknown(sheet, header, c.Column, c.Head, c.Rows.Count), t => calendar.Find(HistoryPlace.Period(t)), Name) }).ToList();
+        var periods = columns.FindAll(c => c.Period is not null);
 
         // A row is known by its words, whatever the period.
-        var rows = columns.SelectMany(c => c.Rows).Where(r => !r.HasNoValue).DistinctBy(r => r.Number).OrderBy(r => r.Number).ToList();
-        var form = own.Select(f => (Form: f, Match: matchers(f).Match(rows))).MaxBy(m => Known(m.Match));
-        var reporting = rows.Select(r => (Row: r, Agency: AgencyText.Match(agencies, r.Name))).ToList();
-        var lines = Known(form.Match);
-        var periods = columns.FindAll(c => c.Period is not null);
-        if (lines >= EnoughLines && lines >= EnoughShare * rows.Count)
+        var rows = columns.SelectMany(c => c.Rows).DistinctBy(r => r.Number).OrderBy(r => r.Number).ToList();
+        var placed = rows.Select(r => AnswerOf(RowUnknown(sheet, r, "line"))?.Text).ToList();
+        var form = own.Select(f => (Form: f, Match: matchers(f).Match(rows))).MaxBy(m => Known(m.Match) + m.Form.Lines.Count(l => placed.Contains(HistoryPlace.Of(l), StringComparer.Ordinal)));
+        var isForm = Known(form.Match) is >= EnoughLines and var lines && lines >= EnoughShare * rows.Count;
+        if (isForm || placed.Exists(p => HistoryPlace.Line(p) is not null))
         {
-            return [.. periods.Select(c => Region(sheet, segment, header.Labels with { Value = c.Column }, form.Match, c.Period!, c.Rows))];
+            var match = isForm ? form.Match : Complete(sheet, form.Form, form.Match);
+            return [.. periods.Select(c => Region(sheet, segment, header.Labels with { Value = c.Column }, match, c.Period!, c.Rows))];
         }
-        if (!reporting.Exists(r => r.Agency is not null))
+        var isOfAgencies = placed.Exists(p => HistoryPlace.Agency(p) is not null) || rows.Exists(r => AgencyText.Match(agencies, r.Name) is not null);
+        var known = new Dictionary<int, Agency>();
+        foreach (var row in rows)
         {
-            foreach (var row in rows) Row(sheet, row, ProblemCodes.HistoryRowUnknown, "line");
-            return [];
+            var agency = AgencyText.Match(agencies, row.Name)
+                ?? Placed(RowUnknown(sheet, row, isOfAgencies ? "agency" : "line"), t => agencies.FirstOrDefault(a => string.Equals(a.Key, HistoryPlace.Agency(t), StringComparison.Ordinal)), a => a.Name);
+            if (agency is not null) known[row.Number] = agency;
         }
-        if (Subject(segment.Titles, own) is not var (version, line))
-        {
-            Findings.Add(Problem.Of(Severity.Error, ProblemCodes.HistoryIndicatorMissing, sheet.Name, null, null, ("found", string.Join(" / ", segment.Titles.Select(t => t.Text)))));
-            return [];
-        }
-        foreach (var (row, agency) in reporting.Where(r => r.Agency is null)) Row(sheet, row, ProblemCodes.HistoryRowUnknown, "agency");
-        var known = reporting.Where(r => r.Agency is not null).ToDictionary(r => r.Row.Number, r => r.Agency!);
+        if (known.Count == 0 || Subject(sheet, segment.Titles, own) is not var (version, line)) return [];
         return
         [
             .. from column in periods
@@ -76,6 +78,46 @@ internal sealed class HistoryFinder(CatalogueSnapshot catalogue, Func<FormVersio
                select Region(sheet, segment, header.Labels with { Value = column.Column }, version, column.Period!, row, line, known[row.Number]),
         ];
     }
+
+    /// <summary>A table whose rows people have said to be lines of a form: the others are asked about one by one.</summary>
+    private FormMatch Complete(Sheet sheet, FormVersion form, FormMatch match)
+    {
+        var lines = match.Lines.ToList();
+        foreach (var row in match.Unknown)
+        {
+            if (Placed(RowUnknown(sheet, row, "line"), t => Line(form, t), l => l.Name) is { } line && !lines.Exists(l => l.Line == line))
+            {
+                lines.Add(new MatchedLine(row, line, CodeAgrees: true, Confirmed: true, 1, Contradicted: false));
+            }
+        }
+        return match with { Lines = lines, Unknown = [] };
+    }
+
+    private static FormLine? Line(FormVersion form, string place) =>
+        HistoryPlace.Line(place) is { } key ? form.Lines.FirstOrDefault(l => l.Indicator is not null && string.Equals(l.Key, key, StringComparison.Ordinal)) : null;
+
+    private ProblemAnswer? AnswerOf(Problem asked) => answers.FirstOrDefault(a => a.Kind == ProblemAnswerKind.Placed && string.Equals(a.Problem, asked.Key, StringComparison.Ordinal));
+
+    /// <summary>What a person has said to a question, and the word that they have; else null, and the question itself.</summary>
+    private T? Placed<T>(Problem asked, Func<string, T?> find, Func<T, LocalText> name)
+        where T : class
+    {
+        var answer = AnswerOf(asked);
+        var place = answer?.Text is { } text ? find(text) : null;
+        if (answer is null || (place is null && answer.Text != HistoryPlace.Skip))
+        {
+            Findings.Add(asked);
+            return null;
+        }
+        var said = place is null ? null : (LocalText?)name(place);
+        Findings.Add(Problem.Of(
+            Severity.Info, ProblemCodes.HistoryPlaced, asked.Sheet, asked.Cell, null,
+            (Problem.Case, place is null ? "skip" : null), ("found", asked.Facts["found"]), ("as.vi", said?.Vi), ("as.en", said?.En), ("expected", asked.Facts["expected"]), ("key", asked.Key)) with
+        { Answer = answer });
+        return place;
+    }
+
+    private static LocalText Name(Period period) => new(PeriodNames.Brief(period, CultureInfo.GetCultureInfo("vi-VN")), PeriodNames.Brief(period, CultureInfo.GetCultureInfo("en-GB")));
 
     private static int Known(FormMatch match) => match.Lines.Count(l => l.Line.Indicator is not null && !l.Contradicted);
 
@@ -101,24 +143,31 @@ internal sealed class HistoryFinder(CatalogueSnapshot catalogue, Func<FormVersio
         (new SheetRegion(sheet, segment.Titles, columns, [row], period, []) { IsHistory = true, Agency = agency },
             new FormMatch(form, [row], [new MatchedLine(row, line, CodeAgrees: true, Confirmed: true, 1, Contradicted: false)], [], [], []));
 
-    /// <summary>The one line that the titles of a table of agencies name in full; the longest, where one name is a part of another.</summary>
-    private static (FormVersion Form, FormLine Line)? Subject(IReadOnlyList<(string Text, string Cell)> titles, List<FormVersion> forms)
+    /// <summary>
+    /// What a table of agencies is about: the one line that its titles name in full, the longest where one name is a part of another; else what a person has said.
+    /// </summary>
+    private (FormVersion Form, FormLine Line)? Subject(Sheet sheet, IReadOnlyList<(string Text, string Cell)> titles, List<FormVersion> own)
     {
         var said = titles.Select(t => $" {Folding.Fold(t.Text)} ").ToList();
-        var named = (from form in forms
+        var named = (from form in own
                      from line in form.Lines
                      where line.Indicator is not null && line.Denominator is null
                      let name = Folding.Fold(line.Name.Vi)
                      where name.Length > 0 && said.Exists(t => t.Contains($" {name} ", StringComparison.Ordinal))
                      select (Form: form, Line: line, name.Length)).ToList();
         var longest = named.Where(n => n.Length == named.Max(m => m.Length)).DistinctBy(n => n.Line.Indicator!.Key, StringComparer.Ordinal).ToList();
-        return longest is [var one] ? (one.Form, one.Line) : null;
+        if (longest is [var one]) return (one.Form, one.Line);
+        var asked = Problem.Of(
+            Severity.Error, ProblemCodes.HistoryIndicatorMissing, sheet.Name, null, null,
+            ("found", string.Join(" / ", titles.Select(t => t.Text))), ("expected", "@history.indicator"), ("key", sheet.Name));
+        return Placed(asked, t => own.Select(f => Line(f, t)).FirstOrDefault(l => l is { Denominator: null }), l => l.Name) is { } placed ? (own.First(f => f.Lines.Contains(placed)), placed) : null;
     }
 
-    private void Column(Sheet sheet, HistoryHeader header, int column, string head, int figures) => Findings.Add(Problem.Of(
+    private static Problem ColumnUnknown(Sheet sheet, HistoryHeader header, int column, string head, int figures) => Problem.Of(
         Severity.Warning, ProblemCodes.HistoryColumnUnknown, sheet.Name, new CellAddress(sheet.Rows[header.Index].Number, column).ToString(), null,
-        ("found", head), ("count", figures.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        ("found", head), ("count", figures.ToString(CultureInfo.InvariantCulture)), ("expected", "@history.period"), ("key", sheet.Name));
 
-    private void Row(Sheet sheet, PrintedRow row, string code, string wanted) => Findings.Add(Problem.Of(
-        Severity.Warning, code, sheet.Name, new CellAddress(row.Number, row.Columns.Name).ToString(), null, ("found", $"{row.Code} {row.Name}".Trim()), ("expected", "@history." + wanted)));
+    private static Problem RowUnknown(Sheet sheet, PrintedRow row, string wanted) => Problem.Of(
+        Severity.Warning, ProblemCodes.HistoryRowUnknown, sheet.Name, new CellAddress(row.Number, row.Columns.Name).ToString(), null,
+        ("found", $"{row.Code} {row.Name}".Trim()), ("expected", "@history." + wanted), ("key", sheet.Name));
 }

@@ -23,6 +23,12 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
 
     private static readonly string[] CodeHeads = ["stt", "tt", "so tt", "so thu tu", "ma", "ma so", "ma chi tieu", "ma so chi tieu", "code", "no"];
     private static readonly string[] UnitHeads = ["don vi tinh", "dvt", "unit", "unit of measure"];
+    // What a head may say besides its period and still be the figure of it.
+    private static readonly HashSet<string> PeriodWords = new(StringComparer.Ordinal)
+    {
+        "quy", "thang", "nam", "dau", "ca", "i", "ii", "iii", "iv", "q1", "q2", "q3", "q4", "h1", "sau", "chin", "thuc", "hien", "th", "so", "lieu", "ket", "qua", "gia", "tri", "bao", "cao", "first", "six", "nine", "months", "of",
+    };
+
     private static readonly string[] NoteHeads = ["ghi chu", "note", "notes"];
 
     /// <summary>The first such head of a sheet, or null.</summary>
@@ -34,7 +40,7 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
             if (Periods(columns) < EnoughPeriods && columns.Count(c => Year().IsMatch(c.Head)) < EnoughYears) continue;
 
             // Years that span several columns are told apart by the heads below them.
-            var last = i + 1 < sheet.Rows.Count && ColumnsOf(sheet, i + 1, calendar) is var below && Periods(below) > Periods(columns) ? i + 1 : i;
+            var last = i + 1 < sheet.Rows.Count && sheet.Rows[i + 1].Cells is [var start, ..] && start.Column >= columns[0].Column && ColumnsOf(sheet, i + 1, calendar) is var below && Periods(below) > Periods(columns) ? i + 1 : i;
             if (last > i) columns = ColumnsOf(sheet, last, calendar);
             if (FollowOn(columns) && LabelsOf(sheet, last, columns[0].Column) is { } labels) return new HistoryHeader(last, labels, columns);
         }
@@ -59,7 +65,9 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
             var head = Head(cell);
             if (head.Length is 0 or > MaxLength || columns.Count == MaxColumns || NoteHeads.Contains(Folding.Fold(head), StringComparer.Ordinal)) continue;
             var period = PeriodOf(calendar, head);
-            if (period is null && Above(sheet, index, cell.Column) is { } above)
+            var above = Above(sheet, index, cell.Column);
+            if (above is not null && HeaderReader.IsOther(Folding.Fold(above))) period = null;
+            else if (period is null && above is not null && head.Any(char.IsLetter))
             {
                 period = PeriodOf(calendar, head + " " + above);
                 if (period is not null) head += " " + above;
@@ -69,9 +77,12 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
         return columns;
     }
 
-    private static Period? PeriodOf(ReportingCalendar calendar, string head) => PeriodText.Find(calendar, head) is [var one] ? one
-        : int.TryParse(head, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and < 2200 ? calendar.Find(year, PeriodKind.Year)
-        : null;
+    // "Kế hoạch năm 2024" and "Lần gần nhất năm 2024" name a year, and are not its figures.
+    private static Period? PeriodOf(ReportingCalendar calendar, string head)
+    {
+        if (int.TryParse(head, NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return year is >= 1990 and < 2200 ? calendar.Find(year, PeriodKind.Year) : null;
+        return PeriodText.Find(calendar, head) is [var one] && Array.TrueForAll(Folding.Fold(head).Split(' '), w => w.All(char.IsAsciiDigit) || PeriodWords.Contains(w)) ? one : null;
+    }
 
     private static FormColumns? LabelsOf(Sheet sheet, int index, int first)
     {

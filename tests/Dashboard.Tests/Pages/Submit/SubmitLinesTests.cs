@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Kpi.Data.Mappings;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Import;
+using Kpi.Jobs.Publishing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kpi.Dashboard.Tests.Pages.Submit;
 
@@ -53,6 +55,31 @@ public sealed partial class SubmitLinesTests(SubmitFixture fixture) : IClassFixt
         Assert.Empty(view.Check.Remembered);
         Assert.Null(view.Check.Lines.First(l => l.Key == "cchc.7.1.1").Value);
         Assert.Equal(SubmissionState.Checked, view.Submission.State);
+    }
+
+    [Fact]
+    public async Task TableOfHistory_PlacedOnThePage_BringsOutItsPeriods()
+    {
+        var service = fixture.Host.Services.GetRequiredService<SubmissionService>();
+        var text = "Đơn vị báo cáo: Sở Công Thương tỉnh Hà Nam,,,\nSTT,Chỉ tiêu,Quý I/2021,Lần gần nhất năm 2021\n7.1.1.,Tổng số TTHC cung cấp toàn trình,18,20\n7.1.2.,Tổng số TTHC cung cấp một phần,60,70\n,Lượt truy cập,5,\n,,,\n";
+        text = text.Replace("Quý I/2021,", "Quý I/2021,6 tháng 2021,", StringComparison.Ordinal).Replace(",18,", ",18,19,", StringComparison.Ordinal).Replace(",60,", ",60,66,", StringComparison.Ordinal).Replace(",5,", ",5,7,", StringComparison.Ordinal);
+        var received = await service.ReceiveAsync(System.Text.Encoding.UTF8.GetBytes(text), "history.csv", CheckAnswers.None, "clerk", null, Cancel);
+        Assert.Equal(["2021-Q1", "2021-H1"], received.Select(r => r.Submission.Period));
+        var id = received[0].Submission.Id;
+        var (page, token) = await PageAsync(id);
+        Assert.Contains("Xếp dòng và cột", page, StringComparison.Ordinal);
+        var column = received[0].Check.Problems.Single(p => p.Code == ProblemCodes.HistoryColumnUnknown);
+        Assert.Equal("overtaken", await PostAsync(id, "history", token, ("version", "9"), ("problem", column.Key), ("place", "period:2021-Q3")));
+        Assert.Equal("answered", await PostAsync(id, "history", token, ("version", "1"), ("problem", column.Key), ("place", "period:2021-Q3")));
+        var made = await fixture.Host.Services.GetRequiredService<SubmissionStore>().OfFileAsync(received[0].Submission.Sha256, Cancel);
+        Assert.Equal(["2021-H1", "2021-Q1", "2021-Q3"], made.Select(s => s.Period).Order(StringComparer.Ordinal));
+        Assert.Equal("2021-Q1", made.Single(s => s.Id == id).Period);
+
+        // A row said on the page of one period is known in the others.
+        var view = await fixture.DetailAsync(id);
+        var row = view.Check.Problems.First(p => p.Code == ProblemCodes.LineUnknown);
+        Assert.Equal("remembered", await PostAsync(id, "line", token, ("version", $"{view.Submission.Version}"), ("problem", row.Key), ("kind", "not-a-line")));
+        foreach (var one in made) Assert.DoesNotContain((await fixture.DetailAsync(one.Id)).Check.Problems, p => p.Code == ProblemCodes.LineUnknown);
     }
 
     private async Task<(string Page, string Token)> PageAsync(Guid id)

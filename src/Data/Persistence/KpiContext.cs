@@ -2,6 +2,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;
+using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Rules;
@@ -26,6 +27,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<IndicatorEntity> Indicators => Set<IndicatorEntity>();
     public DbSet<RuleEntity> Rules => Set<RuleEntity>();
     public DbSet<TargetEntity> Targets => Set<TargetEntity>();
+    public DbSet<LineMappingEntity> LineMappings => Set<LineMappingEntity>();
     public DbSet<FileEntity> Files => Set<FileEntity>();
     public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
     public DbSet<LineCommentEntity> LineComments => Set<LineCommentEntity>();
@@ -50,6 +52,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<Direction>(configurationBuilder);
         AsWords<ValueKind>(configurationBuilder);
         AsWords<LineKind>(configurationBuilder);
+        AsWords<LineMappingKind>(configurationBuilder);
         AsWords<PeriodKind>(configurationBuilder);
         AsWords<RuleMissing>(configurationBuilder);
         AsWords<RuleOperator>(configurationBuilder);

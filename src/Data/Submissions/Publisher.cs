@@ -65,7 +65,7 @@ public sealed class Publisher
 
         var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
         var published = await context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
-        foreach (var earlier in published.FindAll(s => string.Equals(s.FormKey, formKey, StringComparison.Ordinal)))
+        foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, formKey, StringComparison.Ordinal)))
         {
             published.Remove(earlier);
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);

@@ -22,6 +22,14 @@ public sealed record CheckResult(
     /// <summary>What people have said to problems.</summary>
     public IReadOnlyList<ProblemAnswer> Answers { get; init; } = [];
 
+    /// <summary>
+    /// Whether the table is one of history: <see cref="Lines"/> are those that it holds a figure of, and publishing leaves the others, and the report they came in, as they are.
+    /// </summary>
+    public bool IsHistory { get; init; }
+
+    /// <summary>Lines that were read as somebody had said of an earlier file.</summary>
+    public IReadOnlyList<RememberedLine> Remembered { get; init; } = [];
+
     /// <summary>Form, agency and period are known and no error is open.</summary>
     public bool CanPublish => Form is not null && Agency?.Key is not null && Period is not null && !Problems.Any(p => p.IsOpen);
 

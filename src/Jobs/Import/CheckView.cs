@@ -13,6 +13,8 @@ public sealed record CheckView(
     IReadOnlyList<ProblemView> Problems,
     ChangeSummary Changes,
     bool CanPublish,
+    bool IsHistory,
+    IReadOnlyList<RememberedLine> Remembered,
     IReadOnlyList<CheckView>? Others)
 {
     public static CheckView From(CheckResult result, CultureInfo culture) => new(
@@ -22,8 +24,11 @@ public sealed record CheckView(
         result.Agency,
         result.Period,
         result.Lines,
-        [.. result.Problems.Select(p => new ProblemView(p.Severity, p.Code, p.Sheet, p.Cell, p.Line, ProblemText.Message(p, culture), ProblemText.Suggestion(p, culture), p.Answer))],
+        [.. result.Problems.Select(p => new ProblemView(
+            p.Severity, p.Code, p.Sheet, p.Cell, p.Line, ProblemText.Message(p, culture), ProblemText.Suggestion(p, culture), p.Answer, p.Readings.Count == 0 ? null : p.Readings, p.Previous))],
         result.Changes,
         result.CanPublish,
+        result.IsHistory,
+        result.Remembered,
         result.Others.Count == 0 ? null : [.. result.Others.Select(o => From(o, culture))]);
 }

@@ -13,7 +13,7 @@ internal static class DraftChooser
     public static IReadOnlyList<ResultDraft> Choose(IReadOnlyList<ResultDraft> drafts, Workbook workbook)
     {
         if (drafts.Count < 2) return drafts;
-        var filled = drafts.Where(d => d.Result.Lines.Any(l => l.State == ObservationState.Reported)).ToList();
+        var filled = drafts.Where(d => d.Result.Lines.Any(l => l.State == ObservationState.Reported || (d.Result.IsHistory && l.State != ObservationState.Missing))).ToList();
         if (filled.Count == 0) filled = [drafts[0]];
         var hidden = workbook.Sheets.Where(s => s.IsHidden).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var chosen = new List<ResultDraft>();

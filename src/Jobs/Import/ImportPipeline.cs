@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
 using Kpi.Jobs.Import.Checking;
+using Kpi.Jobs.Import.Reading;
 using Kpi.Jobs.Import.Recognition;
 using Kpi.Jobs.Workbooks;
 
@@ -14,7 +16,7 @@ namespace Kpi.Jobs.Import;
 /// Checks a file: bytes to grid, grid to form, form to lines, lines against rules and against what is published. The one pipeline behind the preview, the API's
 /// dry run, the inbox and the tests. It stores nothing and never throws for bad content.
 /// </summary>
-public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, ImportOptions options)
+public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, LineMappingStore mappings, ImportOptions options)
 {
     private readonly ConcurrentDictionary<int, LineMatcher> _matchers = new();
 
@@ -28,17 +30,33 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         if (reading?.Workbook is not { } workbook) return CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName));
 
         var catalogue = await catalogues.GetAsync(cancellationToken);
-        var matches = new FormFinder(catalogue, f => _matchers.GetOrAdd(f.Id, _ => new LineMatcher(f)), answers.Form).Find(workbook);
-        if (matches.Count == 0) return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName));
-
+        LineMatcher Matcher(FormVersion form) => _matchers.GetOrAdd(form.Id, _ => new LineMatcher(form));
+        var matches = new FormFinder(catalogue, Matcher, answers.Form).Find(workbook);
         var known = await agencies.AllAsync(cancellationToken);
-        var builder = new ResultBuilder(file, catalogue, known, answers);
+        var findings = new List<Problem>();
+        if (matches.Count == 0)
+        {
+            var history = new HistoryFinder(catalogue, Matcher, [.. catalogue.Forms.Where(f => answers.Form is null || string.Equals(f.FormKey, answers.Form, StringComparison.Ordinal))], known, answers.Problems ?? []);
+            (matches, findings) = (history.Find(workbook), history.Findings);
+        }
+        if (matches.Count == 0)
+        {
+            return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with
+            {
+                Problems = [FileProblem(ProblemCodes.FormUnrecognised, fileName), .. findings],
+                Answers = [.. (answers.Problems ?? []).Where(a => a.Kind == ProblemAnswerKind.Placed)],
+            };
+        }
+
+        var builder = new ResultBuilder(file, catalogue, known, Matcher, mappings, answers);
+        var drafts = new List<ResultDraft>(matches.Count);
+        foreach (var match in matches) drafts.Add(await builder.BuildAsync(match, cancellationToken));
         var results = new List<CheckResult>();
-        foreach (var draft in DraftChooser.Choose([.. matches.Select(builder.Build)], workbook))
+        foreach (var draft in DraftChooser.Choose(drafts, workbook))
         {
             results.Add((await CompareAsync(ProblemAnswers.ApplyToLines(draft, answers.Problems ?? [], catalogue), catalogue, known, cancellationToken)).Check);
         }
-        return results[0] with { Others = [.. results.Skip(1)] };
+        return results[0] with { Problems = [.. results[0].Problems, .. findings], Others = [.. results.Skip(1)] };
     }
 
     /// <summary>
@@ -79,6 +97,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var agency = draft.Result.Agency?.Key is { } key ? known.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
         var published = agency is null ? new AgencyFigures([]) : await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
         var (ruled, rules) = RuleChecker.Check(draft, catalogue, published);
-        return new Comparison(ProblemAnswers.ApplyExplanations(HistoryComparer.Compare(ruled, catalogue, published)), rules);
+        var compared = ProblemAnswers.ApplyExplanations(HistoryComparer.Compare(ruled, catalogue, published));
+        return new Comparison(ReadingEffects.Add(compared, rules, catalogue, published, draft.Period), rules);
     }
 }

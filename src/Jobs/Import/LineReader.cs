@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
 using Kpi.Jobs.Import.Reading;
@@ -9,12 +10,13 @@ using Kpi.Jobs.Workbooks;
 namespace Kpi.Jobs.Import;
 
 /// <summary>Reads a line for every indicator of the form from the rows that were matched, and says what is doubtful.</summary>
-internal sealed class LineReader(SheetRegion region, FormMatch match, List<Problem> problems)
+internal sealed class LineReader(SheetRegion region, FormMatch match, RememberedLines? remembered, List<Problem> problems)
 {
     // A sum is the same number however it is added up; beyond that the result is another one.
     private const double FormulaTolerance = 1e-9;
 
     private readonly FormulaCalculator _formulas = new(region.Sheet);
+    private readonly Dictionary<PrintedRow, IReadOnlyList<LineProposal>> _proposals = Propose(match);
 
     private string Sheet => region.Sheet.Name;
 
@@ -22,16 +24,25 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
     public IReadOnlyList<CheckedLine> Read()
     {
         var rows = match.Lines.ToDictionary(l => l.Line.Key, StringComparer.Ordinal);
+        var splits = match.Splits.ToDictionary(s => s.Line.Key, StringComparer.Ordinal);
+        var gone = remembered is null ? [] : remembered.Gone.Select(g => g.LineKey).ToHashSet(StringComparer.Ordinal);
         var lines = new List<CheckedLine>();
         foreach (var line in match.Form.Lines)
         {
             var found = rows.GetValueOrDefault(line.Key);
             if (found is { Contradicted: true } or { CodeAgrees: false } or { Renamed: true }) Mismatch(found);
             if (line.Indicator is null) continue;
-            if (found is null)
+            if (found is null && splits.TryGetValue(line.Key, out var split))
             {
-                problems.Add(Problem.Of(
-                    Severity.Warning, ProblemCodes.LineAbsent, Sheet, null, line.Indicator.Key, ("code", line.Code), ("expected.vi", line.Name.Vi), ("expected.en", line.Name.En)));
+                lines.Add(Sum(split, line.Indicator));
+            }
+            else if (found is null && region.IsHistory)
+            {
+                // What a table of history does not hold stays as it is.
+            }
+            else if (found is null)
+            {
+                if (!gone.Contains(line.Key)) Absent(line, line.Indicator);
                 lines.AddRange(line.Indicators.Select(i => new CheckedLine(i.Key, line.Code, i.Name.Vi, null, null, null, ObservationState.Missing, null, null, null, null)));
             }
             else if (found.Contradicted)
@@ -49,11 +60,65 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
             }
         }
         foreach (var repeated in match.Duplicates) Duplicate(repeated, rows[repeated.Line.Key]);
-        foreach (var row in match.Unknown)
-        {
-            problems.Add(Problem.Of(Severity.Warning, ProblemCodes.LineUnknown, Sheet, row.ValueAddress, null, ("found", $"{row.Code} {row.Name}".Trim())));
-        }
+        foreach (var row in match.Unknown) Unknown(row);
+        if (region.IsHistory) lines.RemoveAll(l => l.State == ObservationState.Missing);
         return lines;
+    }
+
+    /// <summary>What was read as it is remembered, in the table's order, with the lines that are remembered as gone and are not there.</summary>
+    public IEnumerable<RememberedLine> Remembered() =>
+    [
+        .. match.Remembered.Select(r => Kept(r.Mapping, r.Row)),
+        .. (region.IsHistory ? [] : remembered?.Gone ?? []).Where(g => match.Absent.Any(l => string.Equals(l.Key, g.LineKey, StringComparison.Ordinal))).Select(g => Kept(g, null)),
+    ];
+
+    private static RememberedLine Kept(LineMapping mapping, PrintedRow? row) => new(
+        mapping.Id, mapping.Kind, row?.ValueAddress, row?.Code ?? mapping.Code, row?.Name ?? mapping.Name, mapping.LineKey, mapping.Since, mapping.RecordedAt, mapping.RecordedBy);
+
+    private void Absent(FormLine line, Indicator indicator)
+    {
+        // A line that counts may have been printed as several.
+        var parts = line.Kind == LineKind.Count ? _proposals.Where(p => p.Value.Any(l => l.Line == line)).Select(p => p.Key.ValueAddress).ToList() : [];
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.LineAbsent, Sheet, null, indicator.Key,
+            ("code", line.Code), ("expected.vi", line.Name.Vi), ("expected.en", line.Name.En), ("parts", parts.Count > 1 ? string.Join('|', parts) : null)));
+    }
+
+    private void Unknown(PrintedRow row)
+    {
+        var proposals = _proposals.GetValueOrDefault(row, []);
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.LineUnknown, Sheet, row.ValueAddress, null,
+            (Problem.Case, proposals.Count > 0 ? "proposed" : null),
+            ("found", $"{row.Code} {row.Name}".Trim()),
+            ("code", row.Code),
+            ("name", row.Name),
+            ("proposals", string.Join('|', proposals.Select(p => $"{p.Line.Key}={Invariant(Math.Round(p.Confidence, 2))}"))),
+            ("expected", proposals.Count > 0 ? proposals[0].Line.Code : null),
+            ("line.vi", proposals.Count > 0 ? proposals[0].Line.Name.Vi : null),
+            ("line.en", proposals.Count > 0 ? proposals[0].Line.Name.En : null),
+            ("confidence", proposals.Count > 0 ? Invariant(Math.Round(100 * proposals[0].Confidence)) : null)));
+    }
+
+    /// <summary>The sum of the rows a line is printed as. It is known when every one of them is: one that is missing or unreadable leaves no figure.</summary>
+    private CheckedLine Sum(SplitLine split, Indicator indicator)
+    {
+        var readings = split.Rows.Select(r => (Row: r, Reading: ValueReader.Read(r.Value, indicator.Kind, indicator.Options, split.Line.UnitOfMeasure.Vi, r.UnitOfMeasure))).ToList();
+        var raw = string.Join(" + ", split.Rows.Select(r => Raw(r) ?? "…"));
+        CheckedLine Line(ObservationState state, double? value) => new(
+            indicator.Key, split.Line.Code, indicator.Name.Vi, Sheet, split.Rows[0].ValueAddress, raw, state, value, null, null, split.Rows[0].Note);
+
+        if (readings.TrueForAll(r => r.Reading.State == ObservationState.Missing)) return Line(ObservationState.Missing, null) with { Raw = null };
+        foreach (var (row, _) in readings) CheckFormula(row, indicator);
+        if (readings.TrueForAll(r => r.Reading is { State: ObservationState.Reported, Value: not null, Problem: null }))
+        {
+            var sum = readings.Sum(r => r.Reading.Value!.Value);
+            foreach (var (row, reading) in readings) CheckRange(row, indicator, reading.Value!.Value);
+            return Line(ObservationState.Reported, sum);
+        }
+        problems.Add(Problem.Of(
+            Severity.Error, ProblemCodes.ValueUnreadable, Sheet, split.Rows[0].ValueAddress, indicator.Key, ("found", raw), ("expected", "@expected.count")));
+        return Line(ObservationState.Unreadable, null);
     }
 
     private CheckedLine Single(PrintedRow row, FormLine line, Indicator indicator)
@@ -130,6 +195,8 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
         problems.Add(Problem.Of(
             severity, ProblemCodes.LineCodeMismatch, Sheet, found.Row.CodeAddress, found.Line.Key,
             (Problem.Case, how),
+            ("code", found.Row.Code),
+            ("clear", found.Alike >= MatchedLine.ClearName ? "yes" : null),
             ("found", found.Row.Code),
             ("expected", found.Line.Code),
             ("name", found.Row.Name),
@@ -145,6 +212,12 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, List<Probl
             same ? Severity.Warning : Severity.Error, ProblemCodes.LineDuplicate, Sheet, repeated.Row.ValueAddress,
             repeated.Line.Indicator?.Key ?? repeated.Line.Key,
             ("code", repeated.Line.Code), ("found", Raw(repeated.Row)), ("expected", Raw(first.Row))));
+    }
+
+    private static Dictionary<PrintedRow, IReadOnlyList<LineProposal>> Propose(FormMatch match)
+    {
+        var proposer = new LineProposer(match);
+        return match.Unknown.Select(r => (Row: r, Proposals: proposer.For(r))).Where(p => p.Proposals.Count > 0).ToDictionary(p => p.Row, p => p.Proposals);
     }
 
     private static string Words(LineKind kind) => kind switch

@@ -14,6 +14,12 @@ public sealed record Problem(Severity Severity, string Code, string? Sheet, stri
     /// <summary>What a person has said to it; null while nobody has.</summary>
     public ProblemAnswer? Answer { get; init; }
 
+    /// <summary>Of an ambiguous number: what each of its readings would mean.</summary>
+    public IReadOnlyList<ReadingEffect> Readings { get; init; } = [];
+
+    /// <summary>Of an ambiguous number: what its line was before; null when nothing was published.</summary>
+    public PreviousFigure? Previous { get; init; }
+
     /// <summary>Whether it keeps the file from going on.</summary>
     public bool IsOpen => Severity == Severity.Error && Answer is null;
 

@@ -12,6 +12,9 @@ public enum ProblemAnswerKind
     /// <summary>The line does not apply.</summary>
     NotApplicable,
 
+    /// <summary>Of a table of history: what a row or a column of it is, or that it is left out; see <see cref="HistoryPlace"/>.</summary>
+    Placed,
+
     /// <summary>It is right as it stands, for this reason.</summary>
     Explanation,
 }

@@ -30,7 +30,7 @@ public static class ProblemAnswers
         foreach (var answer in answers)
         {
             var at = problems.FindIndex(p => string.Equals(p.Key, answer.Problem, StringComparison.Ordinal));
-            if (answer.Kind == ProblemAnswerKind.Explanation)
+            if (answer.Kind is ProblemAnswerKind.Explanation or ProblemAnswerKind.Placed)
             {
                 kept.Add(answer);
                 continue;

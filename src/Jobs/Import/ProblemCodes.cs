@@ -11,6 +11,7 @@ public static class ProblemCodes
     public const string FileLimits = "file.limits";
     public const string FormUnrecognised = "form.unrecognised";
     public const string FormAmbiguous = "form.ambiguous";
+    public const string FormHiddenSheet = "form.hidden-sheet";
     public const string PeriodMissing = "period.missing";
     public const string PeriodConflict = "period.conflict";
     public const string PeriodWindowDiffers = "period.window-differs";
@@ -31,6 +32,10 @@ public static class ProblemCodes
     public const string RuleBroken = "rule.broken";
     public const string NoteContradiction = "note.contradiction";
     public const string HistoryOutlier = "history.outlier";
+    public const string HistoryRowUnknown = "history.row-unknown";
+    public const string HistoryColumnUnknown = "history.column-unknown";
+    public const string HistoryPlaced = "history.placed";
+    public const string HistoryIndicatorMissing = "history.indicator-missing";
     public const string HistoryContinuity = "history.continuity";
     public const string RevisionClosedPeriod = "revision.closed-period";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Mappings;
 using Kpi.Data.Periods;
 using Kpi.Data.Rules;
 using Kpi.Jobs.Import.Recognition;
@@ -8,32 +9,48 @@ using Kpi.Jobs.Import.Recognition;
 namespace Kpi.Jobs.Import;
 
 /// <summary>Turns a recognised table into a result: its agency, its period, a line for every indicator, and the problems of reading them.</summary>
-internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogue, IReadOnlyList<Agency> agencies, CheckAnswers answers)
+internal sealed class ResultBuilder(
+    CheckedFile file, CatalogueSnapshot catalogue, IReadOnlyList<Agency> agencies, Func<FormVersion, LineMatcher> matchers, LineMappingStore mappings, CheckAnswers answers)
 {
-    public ResultDraft Build((SheetRegion Region, FormMatch Match) found)
+    private readonly Dictionary<(int Agency, string Form), IReadOnlyList<LineMapping>> _mappings = [];
+
+    public async Task<ResultDraft> BuildAsync((SheetRegion Region, FormMatch Match) found, CancellationToken cancellationToken)
     {
         var (region, match) = found;
         var problems = new List<Problem>();
         var calendar = catalogue.CalendarOf(match.Form);
         var titles = TitleReader.Read(region, calendar, agencies);
-        var agency = Agency(titles, region.Sheet.Name, problems);
-        var (period, declared) = Period(titles, region.ColumnPeriod, calendar, region.Sheet.Name, problems);
+        var agency = region.Agency is { } reporting ? new CheckedAgency(reporting.Key, reporting.Name.Vi) : Agency(titles, region.Sheet.Name, problems);
+        var (period, declared) = region.IsHistory ? (region.ColumnPeriod, null) : Period(titles, region.ColumnPeriod, calendar, region.Sheet.Name, problems);
+        if (region.Sheet.IsHidden) problems.Add(Problem.Of(Severity.Info, ProblemCodes.FormHiddenSheet, region.Sheet.Name, null, null));
         if (region.Rivals.Count > 0) problems.Add(Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, region.Sheet.Name, null, null, ("found", string.Join(" / ", region.Rivals))));
-        var lines = new LineReader(region, match, problems).Read();
+        var remembered = await RememberedAsync(match.Form, agency, period, cancellationToken);
+        if (remembered is not null && region.Agency is null) match = matchers(match.Form).Match(region.Rows, remembered);
+        var reader = new LineReader(region, match, remembered, problems);
+        var lines = reader.Read();
         var figures = ResultDraft.FiguresOf(lines, catalogue, period, titles.Illustrative);
 
         var result = new CheckResult(
             file,
             titles.Illustrative,
-            new CheckedForm(match.Form.FormKey, match.Form.Version, Math.Round(match.Confidence, 4)),
+            new CheckedForm(match.Form.FormKey, match.Form.Version, Math.Round(region.IsHistory ? match.Precision : match.Confidence, 4)),
             agency,
             period is null ? null : new CheckedPeriod(period.Key, period.Start, period.End, declared?.Start, declared?.End),
             lines,
             problems,
             ChangeSummary.None,
             Sheet(region, match),
-            []);
+            []) { IsHistory = region.IsHistory, Remembered = [.. reader.Remembered()] };
         return new ResultDraft(result, match.Form, period, figures);
+    }
+
+    // Who reports must be known before it is known what they have said before.
+    private async Task<RememberedLines?> RememberedAsync(FormVersion form, CheckedAgency? agency, Period? period, CancellationToken cancellationToken)
+    {
+        if (period is null || agency?.Key is not { } key || agencies.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) is not { } known) return null;
+        if (!_mappings.TryGetValue((known.Id, form.FormKey), out var own)) _mappings[(known.Id, form.FormKey)] = own = await mappings.ForAsync(known.Id, form.FormKey, cancellationToken);
+        var remembered = new RememberedLines(own, period.End);
+        return remembered.IsEmpty ? null : remembered;
     }
 
     private CheckedAgency? Agency(TitleFacts titles, string sheet, List<Problem> problems)
@@ -86,7 +103,8 @@ internal sealed class ResultBuilder(CheckedFile file, CatalogueSnapshot catalogu
 
     private static FormSheet Sheet(SheetRegion region, FormMatch match)
     {
-        var lineOf = match.Lines.Concat(match.Duplicates).ToDictionary(l => l.Row.Number, l => l.Line);
+        var lineOf = match.Lines.Concat(match.Duplicates).Select(l => (l.Row, l.Line)).Concat(match.Splits.SelectMany(s => s.Rows.Select(r => (Row: r, s.Line))))
+            .ToDictionary(l => l.Row.Number, l => l.Line);
         return new FormSheet(
             region.Sheet.Name,
             region.Columns.Code,

@@ -48,10 +48,19 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
 
         // Of a file with several forms the submission stays the one it was.
         var sameSheet = check.Others.Prepend(check).Where(r => kept.Sheet is not null && string.Equals(r.Sheet?.Name, kept.Sheet.Name, StringComparison.Ordinal)).ToList();
-        var own = sameSheet.Find(r => r.Sheet!.ValueColumn == kept.Sheet!.ValueColumn && r.Sheet.Rows[0].Row == kept.Sheet.Rows[0].Row) ?? sameSheet.FirstOrDefault() ?? check;
+        var all = check.Others.Prepend(check).ToList();
+        var own = (kept.IsHistory ? all.Find(r => r.Period?.Key == kept.Period?.Key && r.Agency?.Key == kept.Agency?.Key) : null)
+            ?? sameSheet.Find(r => r.Sheet!.ValueColumn == kept.Sheet!.ValueColumn && r.Sheet.Rows[0].Row == kept.Sheet.Rows[0].Row) ?? sameSheet.FirstOrDefault() ?? check;
         var result = own with { Others = [] };
         var described = await DescribeAsync(bytes, result, actor, null, cancellationToken);
-        return await submissions.AnswerAsync(id, described, version, cancellationToken) is { } answered ? new ReceivedSubmission(answered, result, Created: answered.Id == id) : null;
+        if (await submissions.AnswerAsync(id, described, version, cancellationToken) is not { } answered) return null;
+
+        // What is said of a table of history can bring further periods and agencies out of it.
+        foreach (var further in all.Where(r => r.IsHistory && r != own))
+        {
+            await submissions.ReceiveAsync(await DescribeAsync(bytes, further with { Others = [] }, actor, null, cancellationToken), cancellationToken);
+        }
+        return new ReceivedSubmission(answered, result, Created: answered.Id == id);
     }
 
     /// <summary>A submission as it stands against what is published now; null when there is no such submission.</summary>
@@ -113,7 +122,7 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
             if (!review.Check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
             outcome = await publisher.PublishAsync(
                 new PublishRequest(
-                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis),
+                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis) { IsPartial = review.Check.IsHistory },
                 cancellationToken);
             if (seen is not null) break;
         }

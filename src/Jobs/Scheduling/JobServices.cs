@@ -25,6 +25,7 @@ public static class JobServices
     {
         services.AddSingleton(import);
         services.AddSingleton<ImportPipeline>();
+        services.AddSingleton<LineMemory>();
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<FormExporter>();
         return services;

@@ -58,7 +58,8 @@ public readonly struct Cell
     public string? FontName { get; }
 
     /// <summary>
-    /// Text or error text exactly as stored: not trimmed, not normalised (neither NFC nor legacy fonts). Null for the other kinds.
+    /// Text or error text exactly as stored: not trimmed, not normalised (neither NFC nor legacy fonts); of a number in a web page, what the page shows. Null for
+    /// the other kinds.
     /// </summary>
     public string? Text => _content as string ?? (_content as CellDetail)?.Text;
 

@@ -56,6 +56,17 @@ internal sealed class RunBuilder(TextPool texts, ReadBudget budget)
         return true;
     }
 
+    /// <summary>The cell of a number that is written beside the text that shows it; false when it has no text.</summary>
+    public bool TryMakeNumber(int row, int column, double number, bool percent, CellStyle style, out Cell cell)
+    {
+        cell = default;
+        TrimLineEnds();
+        if (Text.Length == 0)
+            return false;
+        cell = new Cell(row, column, CellKind.Number, Content(), number, style, percent ? CellFlags.Percent : CellFlags.None);
+        return true;
+    }
+
     // A last paragraph without text ends nothing that can be seen.
     private void TrimLineEnds()
     {

@@ -6,6 +6,8 @@ public static class WorkbookFormat
     public const string Xlsx = "xlsx";
     public const string Xlsm = "xlsm";
     public const string Xls = "xls";
+    /// <summary>OpenDocument spreadsheet in one XML document.</summary>
+    public const string Fods = "fods";
     public const string Ods = "ods";
     public const string Docx = "docx";
     public const string Html = "html";

@@ -21,6 +21,20 @@ internal static class SubmitForms
         return Of(name, Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>The real form with one line renamed and one figure with two readings.</summary>
+    public static FilePayload Renamed(string name) => Of(name, Encoding.UTF8.GetBytes(
+        File.ReadAllText(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"))
+            .Replace("Tổng số TTHC cung cấp toàn trình,TTHC,26", "Số thủ tục thực hiện toàn trình,TTHC,26", StringComparison.Ordinal)
+            .Replace("một phần,TTHC,101", "một phần,TTHC,(101)", StringComparison.Ordinal)));
+
+    /// <summary>A planner's table of two indicators, with a row and a column that nothing names.</summary>
+    public static FilePayload History(string name) => Of(name, Encoding.UTF8.GetBytes(string.Join('\n',
+        "Đơn vị báo cáo: Sở Công Thương tỉnh Hà Nam,,,,",
+        "STT,Chỉ tiêu,Quý I/2022,6 tháng 2022,Lần gần nhất",
+        "7.1.1.,Tổng số TTHC cung cấp toàn trình,18,19,20",
+        "7.1.2.,Tổng số TTHC cung cấp một phần,60,66,70",
+        ",Lượt truy cập cổng,5,7,8")));
+
     public static FilePayload Of(string name, byte[] bytes) => new() { Name = name, MimeType = "application/octet-stream", Buffer = bytes };
 
     /// <summary>Uploads with the pointer and waits for the page of what came of it.</summary>

@@ -33,7 +33,7 @@ public sealed class SubmitViewsTests(BrowserFixture fixture, SampleFixture sampl
     {
         var id = await CorrectedAsync();
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, theme, width));
-        foreach (var address in new[] { $"/submit/{id}", $"/submit/{id}?confirm=publish", $"/submit/{await BareAsync()}" })
+        foreach (var address in new[] { $"/submit/{id}", $"/submit/{id}?confirm=publish", $"/submit/{await BareAsync()}", $"/submit/{await RenamedAsync()}", $"/submit/{await HistoryAsync()}" })
         {
             await visit.GoAsync(address);
             await PageChecks.NoAxeViolationsAsync(visit.Page);
@@ -103,10 +103,16 @@ public sealed class SubmitViewsTests(BrowserFixture fixture, SampleFixture sampl
         await Screens.TakeAsync(fixture, samples.Host, $"/submit/{id}", "submit");
         await Screens.TakeAsync(fixture, samples.Host, $"/submit/{id}?confirm=publish", "submit-confirm");
         await Screens.TakeAsync(fixture, samples.Host, $"/submit/{await BareAsync()}", "submit-answers");
+        await Screens.TakeAsync(fixture, samples.Host, $"/submit/{await RenamedAsync()}", "submit-lines");
+        await Screens.TakeAsync(fixture, samples.Host, $"/submit/{await HistoryAsync()}", "submit-history");
         await Screens.TakePaperAsync(fixture, samples.Host, $"/submit/{id}", "submit");
     }
 
     private Task<string> CorrectedAsync() => SubmitForms.PostAsync(samples.Host, SubmitForms.Csv("corrected.csv", corrected: true), publish: false);
+
+    private Task<string> RenamedAsync() => SubmitForms.PostAsync(samples.Host, SubmitForms.Renamed("renamed.csv"), publish: false);
+
+    private Task<string> HistoryAsync() => SubmitForms.PostAsync(samples.Host, SubmitForms.History("history.csv"), publish: false);
 
     private Task<string> BareAsync() => SubmitForms.PostAsync(samples.Host, SubmitForms.Csv("bare.csv", titles: false), publish: false);
 }

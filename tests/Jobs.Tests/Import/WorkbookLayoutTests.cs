@@ -27,6 +27,25 @@ public sealed class WorkbookLayoutTests
     }
 
     [Fact]
+    public async Task Form_OnlyInAHiddenSheet_IsReadAndSaid()
+    {
+        var check = await CheckAsync(new FormWorkbook().Sheet("Hướng dẫn", Instructions).Sheet("Ẩn", new CsvForm().Rows, hidden: true));
+        Assert.Equal(26, Value(check, "cchc.7.1.1"));
+        Assert.Contains(check.Problems, p => p is { Code: ProblemCodes.FormHiddenSheet, Severity: Severity.Info, Sheet: "Ẩn" });
+        Assert.True(check.CanPublish);
+    }
+
+    [Fact]
+    public async Task Forms_OneBelowTheOther_ShareTheAgencyThatIsNamedOnce()
+    {
+        var rows = new List<string[]>(new CsvForm().Rows);
+        rows.AddRange([["Biểu mẫu 3", "", "", "", ""], ["KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024"], ["STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"], ["2.4", "Tỷ lệ TTHC đã được phê duyệt quy trình nội bộ", "%", "100", "127/127"]]);
+        var check = await CheckAsync(new FormWorkbook().Sheet("Tất cả", rows));
+        Assert.Equal(["sct-ha-nam", "sct-ha-nam"], check.Others.Prepend(check).Select(c => c.Agency?.Key));
+        Assert.DoesNotContain(check.Others[0].Problems, p => p.Code == ProblemCodes.AgencyMissing);
+    }
+
+    [Fact]
     public async Task Form_WithLastYearsCopy_GivesBothApart()
     {
         var last = new CsvForm().Title(3, "ĐẦU NĂM 2023").Set("7.1.1.", CsvForm.Value, "20").Set("7.1.2.", CsvForm.Value, "107");

@@ -99,6 +99,21 @@ public sealed class XlsCellTests
         Assert.Equal(["Ho sơ ", "hai", "bốn!"], sheet.Rows[0].Cells.ToArray().Select(cell => cell.Text));
     }
 
+    [Theory]
+    [InlineData(0x08, 0, true)]
+    [InlineData(0, 1, true)]
+    [InlineData(0, 2, true)]
+    [InlineData(0x02, 0, false)]
+    public void SharedStrings_WithARunRaisedOrStruckOut_SayThatTheyAreMarked(byte options, byte escapement, bool marked)
+    {
+        var font = XlsWorkbook.Font("Arial");
+        (font[2], font[8]) = (options, escapement);
+        byte[] text = [.. XlsWorkbook.Two(4), 0x08, .. XlsWorkbook.Two(1), .. "1271"u8, .. XlsWorkbook.Two(3), .. XlsWorkbook.Two(1)];
+        var sheet = new XlsWorkbook().Global(0x31, XlsWorkbook.Font("F0")).Global(0x31, font).Global(0xFC, [.. XlsWorkbook.Four(1), .. XlsWorkbook.Four(1), .. text])
+            .Sheet().Cell(0xFD, 0, 0, XlsWorkbook.Four(0)).ReadSheet();
+        Assert.Equal(("1271", marked), (sheet["A1"].Text, sheet["A1"].HasMarks));
+    }
+
     [Fact]
     public void SharedStrings_WithRunsAndPhonetics_KeepTextAndFonts()
     {

@@ -36,8 +36,11 @@ internal static class DecisionEndpoints
         submission.MapPost("/undo", UndoAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
         submission.MapPost("/publish", PublishAsync).RequireAuthorization(p => p.RequireRole(Roles.Approver));
 
+        submission.MapLines();
+        submission.MapHistory();
+
         // Whose session had ended is led back here after signing in: to look again, not to do it unseen.
-        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|return|comment|uncomment|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
+        app.MapGet("/submit/{id:guid}/{action:regex(^(submit|withdraw|answer|problem|line|forget|history|return|comment|uncomment|publish|undo)$)}", (Guid id) => Results.Redirect(SubmitAddress.Of(id))).ExcludeFromDescription();
     }
 
     private static async ValueTask<object?> OwnFormsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -143,16 +146,16 @@ internal static class DecisionEndpoints
         _ => Led(id, Notice.WrongState),
     };
 
-    private static IResult Led(Guid id, Notice notice) => Results.Redirect(SubmitAddress.Of(id, notice));
+    internal static IResult Led(Guid id, Notice notice) => Results.Redirect(SubmitAddress.Of(id, notice));
 
-    private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";
+    internal static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";
 
     private static string? Comment(HttpRequest request) => Text(request, "comment");
 
     private static string? Text(HttpRequest request, string name) => request.Form[name].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxComment)] : null;
 
     // A form always says which version it shows; 0 is none, so a form that does not is refused as too old.
-    private static int Version(HttpRequest request) => (int)(Number(request, "version") ?? 0);
+    internal static int Version(HttpRequest request) => (int)(Number(request, "version") ?? 0);
 
     private static long? Number(HttpRequest request, string name) => long.TryParse(request.Form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

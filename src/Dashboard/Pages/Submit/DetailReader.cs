@@ -27,7 +27,7 @@ public sealed class DetailReader(
         var actions = ActionSet.Of(submission, check, user, await rights.MayActAsync(user, submission.Agency, cancellationToken));
         var history = await audit.OfAsync(id.ToString(), cancellationToken);
         var said = await comments.OfAsync(id, cancellationToken);
-        await people.ReadAsync([.. said.Select(c => c.By), submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor)]);
+        await people.ReadAsync([.. said.Select(c => c.By), submission.CreatedBy, submission.ChangedBy, submission.PublishedBy ?? submission.ChangedBy, .. history.Select(h => h.Actor), .. check.Remembered.Select(r => r.By)]);
         return new DetailView(
             review,
             form,

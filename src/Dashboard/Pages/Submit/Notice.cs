@@ -15,6 +15,15 @@ public enum Notice
     /// <summary>The file was read again with answers.</summary>
     Answered,
 
+    /// <summary>What a line is was remembered, and the file was read again with it.</summary>
+    Remembered,
+
+    /// <summary>What a line is was forgotten, and the file was read again without it.</summary>
+    Forgotten,
+
+    /// <summary>Nothing was chosen that fits the line; nothing was done.</summary>
+    ChoiceNeeded,
+
     /// <summary>With the answers it was the same as a submission that was there.</summary>
     Merged,
     Submitted,

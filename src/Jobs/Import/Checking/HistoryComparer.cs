@@ -44,7 +44,7 @@ internal static class HistoryComparer
     {
         int added = 0, changed = 0, unchanged = 0, missing = 0;
         var items = new List<Change>();
-        foreach (var indicator in draft.Form.Indicators)
+        foreach (var indicator in draft.Form.Indicators.Where(i => !draft.Result.IsHistory || draft.Line(i.Key) is not null))
         {
             var now = draft.Figures.GetValueOrDefault(indicator.Id);
             var before = draft.Period is { } period ? published.Of(indicator.Id, period) : null;

@@ -40,7 +40,9 @@ internal static class RuleChecker
     {
         var figures = new Dictionary<int, Figure>(draft.Figures);
         if (draft.Period is not { } period) return figures;
-        var own = draft.Form.Indicators.Select(i => i.Id).ToHashSet();
+
+        // What a table of history does not hold is as it was published.
+        var own = draft.Form.Indicators.Where(i => !draft.Result.IsHistory || draft.Line(i.Key) is not null).Select(i => i.Id).ToHashSet();
         foreach (var indicator in catalogue.Indicators)
         {
             if (!own.Contains(indicator.Id) && published.Of(indicator.Id, period) is { } figure) figures[indicator.Id] = figure;

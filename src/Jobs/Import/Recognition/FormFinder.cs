@@ -34,7 +34,7 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
                 {
                     // The first of equals is the one in force: a version is chosen by its lines.
                     var best = Matches(region.Rows).MaxBy(m => m.Confidence);
-                    if (best is not null && best.Confidence >= (wanted is null ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
+                    if (best is not null && best.Confidence >= (wanted is null || region.IsOneOfSeveral ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
                 }
             }
         }
@@ -64,7 +64,7 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
             }
             else if (form is not null)
             {
-                tables.Add(new Table(form, [.. titles], periods, agency, [segment]));
+                tables.Add(new Table(form, [.. titles], [.. tables.AsEnumerable().Reverse().SelectMany(t => t.Titles)], periods, agency, [segment]));
             }
             titles.Clear();
         }
@@ -120,7 +120,7 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
         }
         else if (columns.TrueForAll(c => c.Period is not null) && columns.DistinctBy(c => c.Period).Count() == columns.Count)
         {
-            foreach (var (value, period) in columns) yield return Region(table, value, period, []);
+            foreach (var (value, period) in columns) yield return Region(table, value, period, []) with { IsOneOfSeveral = true };
             yield break;
         }
         var likely = columns.FindAll(c => Array.Exists(ThisPeriodWords, w => Folding.Fold(c.Value.Head).Contains(w, StringComparison.Ordinal)));
@@ -145,10 +145,11 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
             if (table.Segments.Count == 1 && column == segment.Header.Columns.Value) whole = _rows[segment];
             else rows.AddRange(segment.Rows(column, toEnd: i + 1 < table.Segments.Count));
         }
-        return new SheetRegion(table.Segments[0].Sheet, table.Titles, table.Segments[0].Header.Columns with { Value = value.Column }, whole ?? rows, period, doubts);
+        return new SheetRegion(table.Segments[0].Sheet, table.Titles, table.Segments[0].Header.Columns with { Value = value.Column }, whole ?? rows, period, doubts) { EarlierTitles = table.Earlier };
     }
 
     private static Period? PeriodOf(ReportingCalendar calendar, ValueColumn value) => PeriodText.Find(calendar, value.Head) is [var only] ? only : null;
 
-    private sealed record Table(FormVersion Form, IReadOnlyList<(string Text, string Cell)> Titles, IReadOnlyList<Period> Periods, string? Agency, List<SheetSegment> Segments);
+    private sealed record Table(
+        FormVersion Form, IReadOnlyList<(string Text, string Cell)> Titles, IReadOnlyList<(string Text, string Cell)> Earlier, IReadOnlyList<Period> Periods, string? Agency, List<SheetSegment> Segments);
 }

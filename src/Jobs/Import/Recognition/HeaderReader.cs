@@ -37,6 +37,9 @@ internal static class HeaderReader
         Note,
     }
 
+    /// <summary>Whether a folded head is of figures that a report is compared with: a plan, a target, the period before.</summary>
+    public static bool IsOther(string folded) => Begins(folded, GoalWords) || Has(folded, OtherValueWords);
+
     /// <summary>The header that begins at row <paramref name="index"/>, of one to three rows; null when none begins there.</summary>
     public static FormHeader? Read(Sheet sheet, int index)
     {

@@ -1,4 +1,5 @@
 using Kpi.Data.Catalogue;
+using Kpi.Data.Mappings;
 using Kpi.Data.Text;
 
 namespace Kpi.Jobs.Import.Recognition;
@@ -16,6 +17,9 @@ public sealed class LineMatcher
     // Two lines this close to a name cannot be told apart by it.
     private const double Margin = 0.03;
     private const double CodeWeight = 0.5;
+
+    // What somebody has said of a row counts for more than a likeness, and for less than a row that has the line's own name.
+    private const double RememberedScore = 0.999;
 
     private readonly FormVersion _form;
     private readonly FormLine[] _lines;
@@ -43,11 +47,18 @@ public sealed class LineMatcher
     }
 
     /// <summary>Reads the rows as lines of the form.</summary>
-    public FormMatch Match(IReadOnlyList<PrintedRow> printed)
+    /// <param name="remembered">What people have said of printed lines before. It counts unless the printed name clearly is another line of the form.</param>
+    public FormMatch Match(IReadOnlyList<PrintedRow> printed, RememberedLines? remembered = null)
     {
         var rows = Join(printed);
         var candidates = new List<Candidate>();
-        for (var r = 0; r < rows.Count; r++) Candidates(r, rows[r], candidates);
+        var said = new LineMapping?[rows.Count];
+        for (var r = 0; r < rows.Count; r++)
+        {
+            said[r] = remembered?.Of(rows[r]) is { } mapping && Holds(rows[r], mapping) ? mapping : null;
+            if (said[r] is null) Candidates(r, rows[r], candidates);
+            else if (said[r]!.Kind == LineMappingKind.Line) candidates.Add(new Candidate(r, IndexOf(said[r]!.LineKey), RememberedScore, 1, true, false));
+        }
 
         // Best pairs first; of equal ones those that keep the printed order.
         candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Line.CompareTo(b.Line));
@@ -61,23 +72,67 @@ public sealed class LineMatcher
             rowOf[candidate.Line] = candidate.Row;
             chosen[candidate.Row] = candidate;
         }
-        return Result(rows, candidates, chosen, lineOf, rowOf);
+        return Result(rows, candidates, chosen, lineOf, rowOf, said);
     }
 
-    private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, Candidate?[] chosen, int?[] lineOf, int?[] rowOf)
+    private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, Candidate?[] chosen, int?[] lineOf, int?[] rowOf, LineMapping?[] said)
     {
         List<MatchedLine> lines = [], duplicates = [];
         List<PrintedRow> unknown = [];
+        List<RememberedRow> remembered = [];
+        var splits = Splits(rows, rowOf, said);
         for (var r = 0; r < rows.Count; r++)
         {
             var row = rows[r];
-            if (lineOf[r] is { } line) lines.Add(Matched(row, chosen[r]!, BelongsToAnother(Code(row.Code), line, rowOf)));
+            if (said[r] is { } mapping)
+            {
+                if (lineOf[r] is { } meant) lines.Add(new MatchedLine(row, _lines[meant], CodeAgrees: true, Confirmed: true, 1, Contradicted: false));
+                else if (mapping.Kind == LineMappingKind.Line) duplicates.Add(new MatchedLine(row, _lines[IndexOf(mapping.LineKey)], CodeAgrees: true, Confirmed: true, 1, Contradicted: false));
+                else if (mapping.Kind == LineMappingKind.Part && !splits.Exists(s => s.Rows.Contains(row)))
+                {
+                    unknown.Add(row);
+                    continue;
+                }
+                remembered.Add(new RememberedRow(row, mapping));
+            }
+            else if (lineOf[r] is { } line) lines.Add(Matched(row, chosen[r]!, BelongsToAnother(Code(row.Code), line, rowOf)));
             else if (candidates.Find(c => c.Row == r && c.Sure) is { } repeated) duplicates.Add(Matched(row, repeated, contradicted: false));
             else if (Code(row.Code).Length > 0 || !row.HasNoValue) unknown.Add(row);
         }
-        var absent = _lines.Where((l, i) => l.Kind != LineKind.Heading && rowOf[i] is null).ToList();
-        return new FormMatch(_form, rows, lines, duplicates, unknown, absent);
+        var absent = _lines.Where((l, i) => l.Kind != LineKind.Heading && rowOf[i] is null && !splits.Exists(s => s.Line == l)).ToList();
+        return new FormMatch(_form, rows, lines, duplicates, unknown, absent) { Remembered = remembered, Splits = splits };
     }
+
+    /// <summary>Lines that are printed as several, where all of these are there, each once: half of a sum is no figure.</summary>
+    private List<SplitLine> Splits(List<PrintedRow> rows, int?[] rowOf, LineMapping?[] said)
+    {
+        var splits = new List<SplitLine>();
+        foreach (var parts in rows.Select((row, r) => (Row: row, Mapping: said[r])).Where(p => p.Mapping?.Kind == LineMappingKind.Part).GroupBy(p => p.Mapping!.LineKey, StringComparer.Ordinal))
+        {
+            var own = parts.ToList();
+            var line = IndexOf(parts.Key);
+            if (rowOf[line] is null && own.TrueForAll(p => p.Mapping!.Parts == own.Count) && own.DistinctBy(p => p.Mapping!.PrintedKey, StringComparer.Ordinal).Count() == own.Count)
+            {
+                splits.Add(new SplitLine(_lines[line], [.. own.Select(p => p.Row)]));
+            }
+        }
+        return splits;
+    }
+
+    /// <summary>Whether what is remembered of a row can hold: the form still has the line, and the name is not clearly another line's.</summary>
+    private bool Holds(PrintedRow row, LineMapping mapping)
+    {
+        var target = mapping.LineKey is null ? -1 : IndexOf(mapping.LineKey);
+        if (mapping.LineKey is not null && target < 0) return false;
+        var name = Folding.Fold(row.Name);
+        if (_byName.TryGetValue(name, out var same)) return same.Contains(target);
+        if (name.Length == 0) return true;
+        var pairs = Similarity.Pairs(name);
+        var best = Array.ConvertAll(_pairs, p => Similarity.Of(pairs, p));
+        return target >= 0 && best[target] >= MatchedLine.ClearName || best.Max() < MatchedLine.ClearName;
+    }
+
+    private int IndexOf(string? key) => Array.FindIndex(_lines, l => string.Equals(l.Key, key, StringComparison.Ordinal));
 
     private MatchedLine Matched(PrintedRow row, Candidate candidate, bool contradicted)
     {
@@ -138,7 +193,7 @@ public sealed class LineMatcher
 
             // Without its code a name must be the only one it can be.
             if (!agrees && (contradicted || !IsOnly(alike, line))) continue;
-            candidates.Add(new Candidate(index, line, alike[line] + (agrees ? CodeWeight : 0), alike[line], agrees || alike[line] >= 0.95, contradicted));
+            candidates.Add(new Candidate(index, line, alike[line] + (agrees ? CodeWeight : 0), alike[line], agrees || alike[line] >= MatchedLine.ClearName, contradicted));
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record MatchedLine(PrintedRow Row, FormLine Line, bool CodeAgrees,
     /// <summary>A name less alike than this is another wording, and worth a word.</summary>
     public const double SameName = 0.85;
 
+    /// <summary>A name this alike is the line's own, whatever else is printed or remembered.</summary>
+    public const double ClearName = 0.95;
+
     /// <summary>Whether the name is another one than the form's, as far as nothing else confirms the line.</summary>
     public bool Renamed => Alike < SameName || (Alike < 1 && !Confirmed);
 }

@@ -38,7 +38,7 @@ internal static class RegionReader
         return segments;
     }
 
-    private static List<(string, string)> Titles(Sheet sheet, int from, int to)
+    internal static List<(string, string)> Titles(Sheet sheet, int from, int to)
     {
         var titles = new List<(string, string)>();
         for (var i = from; i < to; i++)
@@ -56,7 +56,7 @@ internal static class RegionReader
         LineMatcher.Code(row[header.Columns.Code].Raw ?? "").Length == 0 && header.Values.All(v => string.IsNullOrWhiteSpace(row[v.Column].Raw));
 
     // "(1) (2) (3)" or "A B 1 2" below a header numbers the columns.
-    private static bool IsNumbering(SheetRow row)
+    internal static bool IsNumbering(SheetRow row)
     {
         foreach (ref readonly var cell in row.Cells)
         {

@@ -1,3 +1,4 @@
+using Kpi.Data.Agencies;
 using Kpi.Data.Periods;
 using Kpi.Jobs.Workbooks;
 
@@ -8,4 +9,17 @@ namespace Kpi.Jobs.Import.Recognition;
 /// <param name="ColumnPeriod">The period that the head of its values names, where that matters; null otherwise.</param>
 /// <param name="Rivals">Heads of columns that could hold the figures just as well; empty when there is no doubt.</param>
 public sealed record SheetRegion(
-    Sheet Sheet, IReadOnlyList<(string Text, string Cell)> Titles, FormColumns Columns, IReadOnlyList<PrintedRow> Rows, Period? ColumnPeriod, IReadOnlyList<string> Rivals);
+    Sheet Sheet, IReadOnlyList<(string Text, string Cell)> Titles, FormColumns Columns, IReadOnlyList<PrintedRow> Rows, Period? ColumnPeriod, IReadOnlyList<string> Rivals)
+{
+    /// <summary>Whether the table is one of history: it holds some lines of a form, and says nothing of the others.</summary>
+    public bool IsHistory { get; init; }
+
+    /// <summary>Whether the table has a column for each of several periods, and this is one of them.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>The titles of the tables above it in the same sheet, nearest first: who reports may be named once for all.</summary>
+    public IReadOnlyList<(string Text, string Cell)> EarlierTitles { get; init; } = [];
+
+    /// <summary>Whose figures these are, of a table with a row for each agency; null when the titles say it.</summary>
+    public Agency? Agency { get; init; }
+}

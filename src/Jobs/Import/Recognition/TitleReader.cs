@@ -13,16 +13,21 @@ internal static class TitleReader
     {
         // A title runs over several lines: "… 6 THÁNG" and "ĐẦU NĂM 2024" name one period.
         var all = string.Join(" \n ", region.Titles.Select(t => t.Text));
-        var agency = region.Titles.Select(t => (Name: AgencyText.Labelled(t.Text), t.Cell)).FirstOrDefault(t => t.Name is not null);
-        if (agency.Name is null)
-        {
-            agency = region.Titles.Where(t => AgencyText.Match(agencies, t.Text) is not null).Select(t => ((string?)t.Text.Trim(), t.Cell)).FirstOrDefault();
-        }
+        var agency = AgencyIn(region.Titles, agencies);
+        if (agency.Name is null) agency = AgencyIn(region.EarlierTitles, agencies);
         return new TitleFacts(
             PeriodText.Find(calendar, all),
             PeriodText.FindWindow(all),
             agency.Name,
             agency.Cell,
             region.Titles.Any(t => Folding.Fold(t.Text).Contains(IllustrativeWords, StringComparison.Ordinal)));
+    }
+
+    private static (string? Name, string Cell) AgencyIn(IReadOnlyList<(string Text, string Cell)> titles, IReadOnlyList<Agency> agencies)
+    {
+        var labelled = titles.Select(t => (Name: AgencyText.Labelled(t.Text), t.Cell)).FirstOrDefault(t => t.Name is not null);
+        return labelled.Name is not null
+            ? labelled
+            : titles.Where(t => AgencyText.Match(agencies, t.Text) is not null).Select(t => ((string?)t.Text.Trim(), t.Cell)).FirstOrDefault();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace Kpi.Jobs.Workbooks.Html;
 
@@ -8,14 +9,24 @@ internal sealed class HtmlTables(SourceFile file, string page)
 {
     private const int MostSpanned = 1_000;
     private const int DeepestFonts = 64;
+    private const int DeepestTables = 8;
     private const int TagsBetweenCancelChecks = 1_024;
+
+    // What is longer is no content of a cell, but a page laid out in a table.
+    private const int LongestInCell = 1_000;
+    private const int MostSaid = 60;
     private static readonly string[] Unread = ["script", "style", "title", "template", "noscript"];
 
-    private readonly RunBuilder _runs = new(file.Texts, file.Budget);
+    private readonly Stack<Outer> _outer = new();
+    private RunBuilder _runs = new(file.Texts, file.Budget);
     private readonly LeadText _lead = new(file.Budget);
     private readonly List<Sheet> _sheets = [];
-    private readonly List<(string Tag, string? Font)> _fonts = [];
-    private readonly Dictionary<int, int> _covered = [];
+    private List<(string Tag, string? Font)> _fonts = [];
+    private Dictionary<int, int> _covered = [];
+    private List<string> _said = [];
+    private StringBuilder _flat = new();
+    private double? _exact;
+    private bool _isMarked;
     private IReadOnlyList<string> _above = [];
     private SheetBuilder? _sheet;
     private int _nested;
@@ -41,7 +52,8 @@ internal sealed class HtmlTables(SourceFile file, string page)
                 break;
             at = Markup(open);
         }
-        EndTable();
+        while (_sheet is not null)
+            EndTable();
         return _sheets;
     }
 
@@ -78,19 +90,27 @@ internal sealed class HtmlTables(SourceFile file, string page)
     {
         if (tag.Is("table"))
         {
-            // A table within a cell belongs to the cell.
-            if (_sheet is not null && _inCell)
+            if (_sheet is not null && !_inCell)
+                EndTable();
+            if (_sheet is not null && (_nested > 0 || _outer.Count >= DeepestTables))
             {
                 _nested++;
                 return;
             }
-            EndTable();
-            FlushLead();
+            if (_sheet is not null)
+            {
+                BeginNested();
+            }
+            else
+            {
+                FlushLead();
+                _above = _lead.Take();
+            }
             ReadBudget.Limit("sheets", _sheets.Count + 1, WorkbookLimits.MaxSheets);
-            _above = _lead.Take();
             _sheet = new SheetBuilder(file.Budget);
             (_row, _column) = (0, 0);
             _covered.Clear();
+            _said.Clear();
         }
         else if (_nested > 0)
         {
@@ -171,6 +191,7 @@ internal sealed class HtmlTables(SourceFile file, string page)
             _covered[_column + i] = _row + _span.High - 1;
         _inCell = true;
         _cellFont = tag.Font(page);
+        _exact = ExactNumber.Of(tag, page);
         _runs.Clear();
         _fonts.Clear();
         _start = 0;
@@ -181,8 +202,13 @@ internal sealed class HtmlTables(SourceFile file, string page)
         if (!_inCell || _sheet is null)
             return;
         CloseRun();
-        if (_runs.TryMake(_row, _column, new CellStyle(_cellFont is null ? null : file.Texts.Make(_cellFont), CellFlags.None), out var cell))
+        if (_said.Count < MostSaid && _runs.Text.Length is > 0 and <= LongestInCell)
+            _said.Add(_runs.Text.Text.ToString().Trim());
+        if (_outer.Count > 0 && _flat.Length <= LongestInCell)
+            _flat.Append(_runs.Text.Text[..Math.Min(_runs.Text.Length, LongestInCell + 1)]).Append(' ');
+        if (TryMake(out var cell))
         {
+            _isMarked |= cell.HasMarks;
             _sheet.Add(cell);
             if (_span.Wide > 1 || _span.High > 1)
                 _sheet.AddMerge(new CellRange(_row, _column, Math.Min(_row + _span.High - 1, CellAddress.MaxRow), Math.Min(_column + _span.Wide - 1, CellAddress.MaxColumn)));
@@ -193,11 +219,63 @@ internal sealed class HtmlTables(SourceFile file, string page)
         _start = 0;
     }
 
+    private bool TryMake(out Cell cell)
+    {
+        var style = new CellStyle(_cellFont is null ? null : file.Texts.Make(_cellFont), CellFlags.None);
+        if (_exact is { } number)
+        {
+            if (ExactNumber.Agrees(_runs.Text.Text, number, out var percent))
+                return _runs.TryMakeNumber(_row, _column, number, percent, style, out cell);
+
+            // Two figures for one cell: neither is taken.
+            _runs.Mark();
+        }
+        return _runs.TryMake(_row, _column, style, out cell);
+    }
+
+    /// <summary>
+    /// A table within a cell is a sheet of its own, below what stands above it in the page; a small one belongs to the cell as well. Many pages lay everything out in a
+    /// table.
+    /// </summary>
+    private void BeginNested()
+    {
+        CloseRun();
+        _outer.Push(new Outer(_sheet!, _runs, _fonts, _covered, _above, _said, _flat, _row, _column, _span, _cellFont, _start, _exact, _isMarked));
+        _above = [.. _above.Concat(_said).Concat(_runs.Text.Length > LongestInCell ? [] : _runs.Text.Text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).TakeLast(MostSaid)];
+        (_runs, _fonts, _covered, _said, _flat) = (new RunBuilder(file.Texts, file.Budget), [], [], [], new StringBuilder());
+        (_start, _inCell, _exact, _isMarked) = (0, false, null, false);
+    }
+
+    private void EndNested()
+    {
+        var flat = _flat.Length > LongestInCell ? "" : _flat.ToString().Trim();
+        var isMarked = _isMarked;
+        var outer = _outer.Pop();
+        (_sheet, _runs, _fonts, _covered, _above, _said, _flat) = (outer.Sheet, outer.Runs, outer.Fonts, outer.Covered, outer.Above, outer.Said, outer.Flat);
+        (_row, _column, _span, _cellFont, _start, _exact, _isMarked, _inCell) = (outer.Row, outer.Column, outer.Span, outer.CellFont, outer.Start, outer.Exact, outer.IsMarked, true);
+        if (flat.Length > 0)
+        {
+            Break(' ');
+            _runs.Append(flat);
+            _runs.Append(' ');
+        }
+        if (isMarked)
+            _runs.Mark();
+        ReadBudget.CheckTextLength(_runs.Text.Length);
+    }
+
     private void EndTable()
     {
         EndCell();
         if (_sheet is null)
             return;
+        if (_outer.Count > 0)
+        {
+            if (_row > 1)
+                _sheets.Add(_sheet.Build(string.Create(CultureInfo.InvariantCulture, $"table {_sheets.Count + 1}"), isHidden: false, _above));
+            EndNested();
+            return;
+        }
         _sheets.Add(_sheet.Build(string.Create(CultureInfo.InvariantCulture, $"table {_sheets.Count + 1}"), isHidden: false, _above));
         _sheet = null;
         _runs.Clear();
@@ -288,6 +366,22 @@ internal sealed class HtmlTables(SourceFile file, string page)
             _runs.Close(_start, font is null ? null : file.Texts.Make(font));
         _start = _runs.Text.Length;
     }
+
+    private sealed record Outer(
+        SheetBuilder Sheet,
+        RunBuilder Runs,
+        List<(string Tag, string? Font)> Fonts,
+        Dictionary<int, int> Covered,
+        IReadOnlyList<string> Above,
+        List<string> Said,
+        StringBuilder Flat,
+        int Row,
+        int Column,
+        (int Wide, int High) Span,
+        string? CellFont,
+        int Start,
+        double? Exact,
+        bool IsMarked);
 
     private int Span(in HtmlTag tag, string name) =>
         int.TryParse(tag.Attribute(page, name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MostSpanned) : 1;

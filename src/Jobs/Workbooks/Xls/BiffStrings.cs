@@ -105,18 +105,22 @@ internal sealed class BiffStrings(BiffRecords records, TextPool texts, ReadBudge
         var runs = new List<TextRun>();
         var start = 0;
         string? font = null;
+        var (isMark, hasMarks) = (false, false);
         for (var i = 0; i < count; i++)
         {
             var begin = Math.Min(wide ? ReadUInt16() : ReadByte(), text.Length);
             AddRun(runs, start, begin, font);
+            hasMarks |= isMark && begin > start;
             start = Math.Max(start, begin);
-            font = Fonts[wide ? ReadUInt16() : ReadByte()];
+            var number = wide ? ReadUInt16() : ReadByte();
+            (font, isMark) = (Fonts[number], Fonts.IsMark(number));
         }
         AddRun(runs, start, text.Length, font);
+        hasMarks |= isMark && text.Length > start;
         if (runs.Count == 0)
             return text;
         budget.CountKept(RunBytes * (runs.Count + 2));
-        return new CellDetail(text, null, runs);
+        return new CellDetail(text, null, runs, HasMarks: hasMarks);
     }
 
     private static void AddRun(List<TextRun> runs, int start, int end, string? font)

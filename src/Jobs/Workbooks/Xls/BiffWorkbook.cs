@@ -82,7 +82,9 @@ internal sealed class BiffWorkbook
                 _date1904 = BinaryPrimitives.ReadUInt16LittleEndian(payload) == 1;
                 break;
             case BiffKind.Font:
-                Strings.Fonts.Add(Strings.From(14).ReadShort());
+                // Bit 3 of the options strikes out; the escapement raises (1) or lowers (2) ([MS-XLS] 2.4.122).
+                var isMark = (payload[2] & 0x08) != 0 || BinaryPrimitives.ReadUInt16LittleEndian(payload[8..]) != 0;
+                Strings.Fonts.Add(Strings.From(14).ReadShort(), isMark);
                 break;
             case BiffKind.Format:
                 var id = BinaryPrimitives.ReadUInt16LittleEndian(payload);

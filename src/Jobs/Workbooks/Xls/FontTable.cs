@@ -1,24 +1,26 @@
 namespace Kpi.Jobs.Workbooks.Xls;
 
-/// <summary>Font names by number. Number 4 was never given to any font, so from there on the count is one ahead.</summary>
+/// <summary>Fonts by number. Number 4 was never given to any font, so from there on the count is one ahead.</summary>
 internal sealed class FontTable
 {
     private const int NumberLeftOut = 4;
 
-    private readonly List<string> _names = [];
+    private readonly List<(string Name, bool IsMark)> _fonts = [];
 
-    public string? this[int number]
+    public string? this[int number] => Find(number)?.Name;
+
+    /// <summary>Whether a font raises, lowers or strikes out.</summary>
+    public bool IsMark(int number) => Find(number) is { IsMark: true };
+
+    public void Add(string name, bool isMark)
     {
-        get
-        {
-            var index = number > NumberLeftOut ? number - 1 : number;
-            return index < _names.Count ? _names[index] : null;
-        }
+        ReadBudget.Limit("fonts", _fonts.Count + 1, WorkbookLimits.MaxStyles);
+        _fonts.Add((name, isMark));
     }
 
-    public void Add(string name)
+    private (string Name, bool IsMark)? Find(int number)
     {
-        ReadBudget.Limit("fonts", _names.Count + 1, WorkbookLimits.MaxStyles);
-        _names.Add(name);
+        var index = number > NumberLeftOut ? number - 1 : number;
+        return index < _fonts.Count ? _fonts[index] : null;
     }
 }

@@ -48,6 +48,7 @@ public static class StoreServices
         Add(services, sp => new AgencyStore(Contexts(sp)));
         Add(services, sp => new CatalogueStore(Contexts(sp)));
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new TargetPlanStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new AuditStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

@@ -4,6 +4,7 @@ using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Targets;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Persistence;
@@ -71,6 +72,7 @@ public static class DashboardApp
         app.MapDecisions();
         app.MapJobActions();
         app.MapCompare();
+        app.MapTargetsPage();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -51,7 +51,7 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
 
         // One target by its form, into the draft.
         await visit.GoAsync("/targets?year=2024");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Mục tiêu: Tỷ lệ TTHC cung cấp toàn trình, quý III/2024" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sửa: Tỷ lệ TTHC cung cấp toàn trình, quý III/2024" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("#value")).ToHaveValueAsync("35");
         await PageChecks.NoAxeViolationsAsync(visit.Page);
         await visit.Page.Locator("#value").FillAsync("32,5");

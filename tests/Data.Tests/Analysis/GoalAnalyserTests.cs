@@ -53,7 +53,26 @@ public sealed class GoalAnalyserTests : StoreTheory
     {
         var goal = await AnalyseAsync("kpi.plan-completion", At("2024", 100), Ratio("2023", 35, 36), Ratio("2024-H1", 19, 39));
         Assert.Equal((GoalBasis.YearToDate, 20d, 19d, 183), (goal.Basis, goal.Count!.Remaining, goal.Done, goal.Elapsed));
-        Assert.Equal(GoalHold.NotALevel, goal.Hold);
+        Assert.Equal(GoalHold.SeveralPeriods, goal.Hold);
+    }
+
+    [Fact]
+    public async Task Plan_OneQuarterToGo_LandsOnWhatIsDonePlusTheNextQuarter()
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var (plan, done) = (catalogue.Find("kpi.plan-completion")!, catalogue.Find("cchc.1.1.2")!);
+        string[] kinds = ["-Q1", "-H1", "-Q3", ""];
+        double[] counts = [8, 17, 25, 34, 9, 18, 26, 35, 9, 19];
+        var figures = counts.Select((c, i) => (done.Id, Value($"{2022 + (i / 4)}{kinds[i % 4]}", c))).Append((plan.Id, Ratio("2024-H1", 19, 39)));
+        var goal = GoalAnalyser.Analyse(catalogue, TestCalendar.Cchc, plan, new AgencyFigures(figures), At("2024-Q3", 75) with { IndicatorId = plan.Id });
+        Assert.Null(goal.Hold);
+        Assert.Equal(10, goal.Forecast!.Count);
+
+        // 8 to 10 a quarter: 19 and about 9 of 39.
+        Assert.InRange(goal.Forecast.Value, 100 * 27 / 39d, 100 * 29 / 39d);
+        Assert.InRange(goal.Forecast.Value, goal.Forecast.Low, goal.Forecast.High);
+        Assert.InRange(goal.Forecast.Chance!.Value, 0, 0.5);
     }
 
     [Fact]

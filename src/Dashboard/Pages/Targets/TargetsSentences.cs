@@ -90,6 +90,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
             GoalHold.SpecialCause => text["targets.hold.special-cause"],
             GoalHold.Rebase => text["targets.hold.rebase"],
             GoalHold.Break => text["targets.hold.break"],
+            GoalHold.SeveralPeriods => text["targets.hold.several"],
             _ => text["targets.hold.not-a-level"],
         };
 

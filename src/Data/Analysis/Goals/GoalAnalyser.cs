@@ -1,5 +1,6 @@
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Expressions;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Targets;
@@ -144,21 +145,40 @@ public static class GoalAnalyser
     private static (GoalForecast? Forecast, GoalHold? Hold) Land(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, GoalOutlook outlook)
     {
         if (outlook.Figure is not { } figure) return (null, GoalHold.NoFigure);
-        if (outlook.Basis != GoalBasis.Level) return (null, GoalHold.NotALevel);
-        if (Place(outlook.Target.Period) is not { } goal || Place(figure.Period) is not { } now || goal - now > Horizon) return (null, GoalHold.TooFar);
-        var analysis = IndicatorAnalyser.Analyse(catalogue, calendar, outlook.Indicator, figures, [outlook.Target], figure.Period);
-        if (analysis.Series is not { } series) return (null, GoalHold.NotALevel);
+        if (Place(outlook.Target.Period) is not { } goal || Place(figure.Period) is not { } now || goal - now is var ahead && ahead is < 1 or > Horizon) return (null, GoalHold.TooFar);
+        if (outlook.Basis == GoalBasis.Level) return Carry(catalogue, calendar, outlook.Indicator, figures, figure.Period, ahead, outlook.Target.Value, outlook.Target.Comparator, v => v);
+        if (SumOf(catalogue, outlook) is not { } counted) return (null, GoalHold.NotALevel);
+
+        // What is known has no variance; of several quarters to come the errors hang together, and no interval is known for their sum.
+        if (ahead > 1) return (null, GoalHold.SeveralPeriods);
+        return outlook.Indicator.Kind == ValueKind.Percent
+            ? Carry(catalogue, calendar, counted, figures, figure.Period, 1, (outlook.Target.Value / 100 * figure.Denominator!.Value) - figure.Numerator!.Value, outlook.Target.Comparator, v => Math.Min(100, 100 * (figure.Numerator.Value + v) / figure.Denominator.Value))
+            : Carry(catalogue, calendar, counted, figures, figure.Period, 1, outlook.Target.Value - figure.Value!.Value, outlook.Target.Comparator, v => figure.Value.Value + v);
+    }
+
+    // What is counted quarter by quarter toward a sum: the indicator itself, or the numerator of a share whose denominator is a level.
+    private static Indicator? SumOf(CatalogueSnapshot catalogue, GoalOutlook outlook) => outlook switch
+    {
+        { Basis: GoalBasis.YearToDate or GoalBasis.Window, Indicator: { Formula: null, Kind: ValueKind.Count } own } => own,
+        { Basis: GoalBasis.YearToDate, Indicator: { Kind: ValueKind.Percent, Formula: { Numerator: Expression.Operand { Key: var key }, Denominator: { } denominator } }, Figure: { Numerator: not null, Denominator: > 0 } }
+            when denominator.Keys.Select(catalogue.Find).All(o => o is { Accumulation: Accumulation.Stock }) && catalogue.Find(key) is { Kind: ValueKind.Count } numerator => numerator,
+        _ => null,
+    };
+
+    private static (GoalForecast? Forecast, GoalHold? Hold) Carry(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period at, int ahead, double bound, TargetComparator comparator, Func<double, double> shown)
+    {
+        if (IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, [], at).Series is not { } series) return (null, GoalHold.NotALevel);
         if (series.Hold is { } hold) return (null, hold switch
         {
             ProjectionHold.Break => GoalHold.Break,
             ProjectionHold.Rebase => GoalHold.Rebase,
             _ => GoalHold.SpecialCause,
         });
-        var ahead = goal - now;
-        if (ahead < 1 || series.Projection.Points.Count < ahead || series.Projection.Points[ahead - 1] is not { Low80: { } low, High80: { } high } point) return (null, GoalHold.TooFewPoints);
-        var options = ProjectionOptions.Default with { Percent = outlook.Indicator.Kind == ValueKind.Percent, NonNegative = outlook.Indicator.Kind == ValueKind.Count };
-        var chance = Projector.ChanceOf([.. series.Signal.Points.Select(p => p.Value)], options, ahead, outlook.Target.Value, outlook.Target.Comparator == TargetComparator.AtLeast);
-        return (new GoalForecast(point.Value, low, high, series.Projection.Method, series.Projection.Count, chance), null);
+        if (series.Projection.Points.Count < ahead || series.Projection.Points[ahead - 1] is not { Low80: { } low, High80: { } high } point) return (null, GoalHold.TooFewPoints);
+        var options = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count };
+        var chance = Projector.ChanceOf([.. series.Signal.Points.Select(p => p.Value)], options, ahead, bound, comparator == TargetComparator.AtLeast);
+        return (new GoalForecast(shown(point.Value), shown(low), shown(high), series.Projection.Method, series.Projection.Count, chance), null);
     }
 
     // 4 × year + quarter, by the quarter a window ends with.

@@ -23,6 +23,9 @@ public enum GoalHold
     /// <summary>The series breaks off before the last period.</summary>
     Break,
 
-    /// <summary>What counts is a sum over windows, or a rate without a series of such windows: no interval is known for it.</summary>
+    /// <summary>A sum that still lacks several quarters: no interval is known for it.</summary>
+    SeveralPeriods,
+
+    /// <summary>A rate of cases, or a mixture, without a series of such windows.</summary>
     NotALevel,
 }

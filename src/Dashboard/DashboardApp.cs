@@ -5,6 +5,7 @@ using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Targets;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Persistence;
@@ -74,6 +75,7 @@ public static class DashboardApp
         app.MapJobActions();
         app.MapCompare();
         app.MapIndicatorData();
+        app.MapTargetsPage();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Kpi.Dashboard.Settings;
 using Kpi.Data;
 using Kpi.Data.Agencies;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;
 using Kpi.Data.Series;
@@ -62,14 +63,30 @@ internal static class TargetEndpoints
             { } word => Words.TryParse<TargetComparator>(word),
         };
         if (comparator is not { } side) return problems.Refused("target.comparator");
-        var draft = new TargetDraft(indicator, who?.Id, who?.Key, period, side, value, body.Document.Trim(), string.IsNullOrWhiteSpace(body.Notes) ? null : body.Notes.Trim(), body.ValidFrom, body.ValidTo);
+        if (body.Tolerance is { } width && !(double.IsFinite(width) && width >= 0)) return problems.Refused("target.tolerance");
+        TargetPath? path = null;
+        if (body.Trajectory is { } sent)
+        {
+            path = Words.TryParse<TrajectoryShape>(sent.Shape) is { } shape ? new TargetPath(shape, [.. (sent.Steps ?? []).Select(s => new TargetStep(s.At, s.Value))]) : null;
+            if (path?.IsSound(period) != true || !TargetPath.Fits(catalogue, indicator)) return problems.Refused("target.trajectory", TargetPath.MaxSteps);
+        }
+        var draft = new TargetDraft(indicator, who?.Id, who?.Key, period, side, value, body.Document.Trim(), string.IsNullOrWhiteSpace(body.Notes) ? null : body.Notes.Trim(), body.ValidFrom, body.ValidTo)
+        {
+            Tolerance = body.Tolerance,
+            Path = path,
+            DocumentDate = body.DocumentDate,
+        };
         var (version, changed) = await targets.SetAsync(draft, user.Identity?.Name ?? "", cancellationToken);
         var item = TargetItem.Of(version, indicator.Key, who?.Key);
         return changed && version.Version == 1 ? Results.Created($"/api/v1/targets?indicator={indicator.Key}&period={period.Key}", item) : Results.Ok(item);
     }
 
     private sealed record TargetBody(
-        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo);
+        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo, double? Tolerance, DateOnly? DocumentDate, TrajectoryBody? Trajectory);
+
+    private sealed record TrajectoryBody(string? Shape, IReadOnlyList<StepBody>? Steps);
+
+    private sealed record StepBody(DateOnly At, double Value);
 
     private sealed record TargetItem(
         string Key,
@@ -85,7 +102,10 @@ internal static class TargetEndpoints
         DateOnly? ValidTo,
         int Version,
         DateTime RecordedAt,
-        string RecordedBy)
+        string RecordedBy,
+        DateOnly? DocumentDate,
+        double? Tolerance,
+        TrajectoryBody? Trajectory)
     {
         public static TargetItem Of(TargetVersion version, string indicator, string? agency) => new(
             version.Target.Key,
@@ -101,6 +121,9 @@ internal static class TargetEndpoints
             version.Target.ValidTo,
             version.Version,
             version.RecordedAt,
-            version.RecordedBy);
+            version.RecordedBy,
+            version.Target.DocumentDate,
+            version.Target.Tolerance,
+            version.Target.Path is { } path ? new TrajectoryBody(Words.Of(path.Shape), [.. path.Steps.Select(s => new StepBody(s.At, s.Value))]) : null);
     }
 }

@@ -12,6 +12,7 @@ public sealed class Navigation
         new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true),
         new("/indicators", "chart", "nav.indicators", NavigationGroup.Results, OnBar: true),
         new("/compare", "cmp", "nav.compare", NavigationGroup.Results, OnBar: true),
+        new("/targets", "target", "nav.targets", NavigationGroup.Results),
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
         new("/review", "check", "nav.review", NavigationGroup.Reporting),
         new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),

@@ -6,6 +6,7 @@ using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Pages.Review;
 using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Targets;
 using Radzen;
 
 namespace Kpi.Dashboard.State;
@@ -29,6 +30,8 @@ internal static class PageState
         services.AddScoped<JobsReader>();
         services.AddScoped<ReviewReader>();
         services.AddScoped<RuleReader>();
+        services.AddScoped<TargetsReader>();
+        services.AddScoped(_ => new TargetNumbers(System.Globalization.CultureInfo.CurrentUICulture));
         return services;
     }
 }

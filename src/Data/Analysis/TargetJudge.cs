@@ -18,7 +18,7 @@ public static class TargetJudge
 
     /// <summary>How wide "near" is for a target, in the indicator's unit of measure.</summary>
     public static double NearWidth(Indicator indicator, Target target) =>
-        indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare;
+        target.Tolerance ?? (indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare);
 
     /// <summary>
     /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count, the agency's own before general ones: the one that speaks of the same days as the

@@ -28,6 +28,8 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<RuleEntity> Rules => Set<RuleEntity>();
     public DbSet<TargetEntity> Targets => Set<TargetEntity>();
     public DbSet<LineMappingEntity> LineMappings => Set<LineMappingEntity>();
+    public DbSet<TargetPlanEntity> TargetPlans => Set<TargetPlanEntity>();
+    public DbSet<TargetPlanRowEntity> TargetPlanRows => Set<TargetPlanRowEntity>();
     public DbSet<FileEntity> Files => Set<FileEntity>();
     public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
     public DbSet<LineCommentEntity> LineComments => Set<LineCommentEntity>();
@@ -59,6 +61,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<Severity>(configurationBuilder);
         AsWords<SubmissionState>(configurationBuilder);
         AsWords<TargetComparator>(configurationBuilder);
+        AsWords<TargetPlanState>(configurationBuilder);
     }
 
     private static void AsWords<T>(ModelConfigurationBuilder configurationBuilder)

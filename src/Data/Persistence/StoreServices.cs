@@ -53,6 +53,7 @@ public static class StoreServices
         Add(services, sp => new RuleStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
+        Add(services, sp => new TargetPlanStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new RollUpStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new RestatementStore(Contexts(sp)));

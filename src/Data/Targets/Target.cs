@@ -19,4 +19,17 @@ public sealed record Target(
     bool Illustrative,
     string? Notes,
     DateOnly? ValidFrom,
-    DateOnly? ValidTo);
+    DateOnly? ValidTo)
+{
+    /// <summary>How far short of the target still counts as near it, in the indicator's unit of measure; null for the usual width.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>How the target is approached; null for one that counts on its day only.</summary>
+    public TargetPath? Path { get; init; }
+
+    /// <summary>Day of the decision; null when it is not known.</summary>
+    public DateOnly? DocumentDate { get; init; }
+
+    /// <summary>Whether it is a point on the way to a later target, calculated from that one's path, and not set by itself.</summary>
+    public bool OnPath { get; init; }
+}

@@ -14,6 +14,7 @@ internal sealed class TargetConfiguration : IEntityTypeConfiguration<TargetEntit
         builder.Property(t => t.Key).HasMaxLength(150);
         builder.Property(t => t.Document).HasMaxLength(500);
         builder.Property(t => t.Notes).HasMaxLength(2000);
+        builder.Property(t => t.Path).HasMaxLength(TargetPath.MaxLength);
         builder.Property(t => t.RecordedBy).HasMaxLength(256);
         builder.HasIndex(t => new { t.Key, t.Version }).IsUnique();
         builder.HasIndex(t => t.IndicatorId);

@@ -8,4 +8,13 @@ namespace Kpi.Data.Targets;
 /// <param name="Value">In the indicator's unit of measure; finite.</param>
 /// <param name="Document">The decision that sets it; not empty.</param>
 public sealed record TargetDraft(
-    Indicator Indicator, int? AgencyId, string? AgencyKey, Period Period, TargetComparator Comparator, double Value, string Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo);
+    Indicator Indicator, int? AgencyId, string? AgencyKey, Period Period, TargetComparator Comparator, double Value, string Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo)
+{
+    /// <summary>How far short still counts as near, in the unit of measure; null for the usual width.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>How the target is approached; null for one that counts on its day only.</summary>
+    public TargetPath? Path { get; init; }
+
+    public DateOnly? DocumentDate { get; init; }
+}

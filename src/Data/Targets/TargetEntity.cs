@@ -23,4 +23,9 @@ internal sealed class TargetEntity
     public DateTime RecordedAt { get; set; }
     public required string RecordedBy { get; set; }
     public DateTime? SupersededAt { get; set; }
+    public DateOnly? DocumentDate { get; set; }
+
+    /// <summary>As <see cref="TargetPath.ToString"/> writes it; null for a target that counts on its day only.</summary>
+    public string? Path { get; set; }
+    public double? Tolerance { get; set; }
 }

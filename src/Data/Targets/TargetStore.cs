@@ -1,4 +1,3 @@
-using Kpi.Data.Audit;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +19,7 @@ public sealed class TargetStore
     }
 
     /// <summary>
-    /// The targets of an agency, its own before those for every agency, in one vintage. <paramref name="indicators"/> null gives all;
+    /// The targets of an agency, its own before those for every agency, in one vintage, with the milestones on the way to those that have a path. <paramref name="indicators"/> null gives all;
     /// <paramref name="asOf"/> (UTC) null gives those in force now.
     /// </summary>
     public async Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
@@ -32,13 +31,13 @@ public sealed class TargetStore
             : rows.Where(t => t.SupersededAt == null);
         if (indicators is not null) rows = rows.Where(t => indicators.Contains(t.IndicatorId));
         var found = await (from t in rows join p in context.Periods on t.PeriodId equals p.Id select new { Target = t, Period = p }).ToListAsync(cancellationToken);
-        return
-        [
-            .. found
-                .OrderBy(x => x.Target.AgencyId is null)
-                .ThenBy(x => x.Period.End)
-                .Select(x => Record(x.Target, x.Period)),
-        ];
+        var targets = found.ConvertAll(x => Record(x.Target, x.Period));
+        if (targets.Exists(t => t.Path is not null))
+        {
+            var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).ToListAsync(cancellationToken);
+            targets = [.. targets, .. TargetPath.Milestones(targets, calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord())])))];
+        }
+        return [.. targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End)];
     }
 
     /// <summary>The versions of targets that were in force at an instant, with who recorded them: by indicator in printed order, then period.</summary>
@@ -73,45 +72,33 @@ public sealed class TargetStore
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await _dialect.LockTargetsAsync(context, cancellationToken);
         await PeriodStore.EnsureAsync(context, draft.Period, cancellationToken);
-        var standing = context.Targets.Where(t => t.IndicatorId == draft.Indicator.Id && t.AgencyId == draft.AgencyId && t.PeriodId == draft.Period.Id);
-        var open = await standing.Where(t => t.SupersededAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
-        var current = open.Count == 1 ? open[0] : null;
-        var same = current is not null && current.Comparator == draft.Comparator && current.Value.Equals(draft.Value) && current.Document == draft.Document
-            && current.Notes == draft.Notes && current.ValidFrom == draft.ValidFrom && current.ValidTo == draft.ValidTo && !current.Illustrative;
-        if (!same)
-        {
-            var now = Instants.Now(_time);
-            foreach (var one in open) one.SupersededAt = now;
-            var last = await standing.OrderByDescending(t => t.Version).Select(t => new { t.Key, t.Version }).FirstOrDefaultAsync(cancellationToken);
-            context.Targets.Add(new TargetEntity
+        var now = Instants.Now(_time);
+        var changed = await TargetWriter.WriteAsync(
+            context,
+            new TargetEntity
             {
-                Key = last?.Key ?? $"{draft.Indicator.Key}@{draft.AgencyKey ?? "*"}@{draft.Period.Key}",
-                Version = (last?.Version ?? 0) + 1,
+                Key = $"{draft.Indicator.Key}@{draft.AgencyKey ?? "*"}@{draft.Period.Key}",
                 IndicatorId = draft.Indicator.Id,
                 AgencyId = draft.AgencyId,
                 PeriodId = draft.Period.Id,
                 Comparator = draft.Comparator,
                 Value = draft.Value,
                 Document = draft.Document,
+                DocumentDate = draft.DocumentDate,
+                Tolerance = draft.Tolerance,
+                Path = draft.Path?.ToString(),
                 Notes = draft.Notes,
                 ValidFrom = draft.ValidFrom,
                 ValidTo = draft.ValidTo,
                 RecordedAt = now,
                 RecordedBy = actor,
-            });
-            context.AuditEntries.Add(new AuditEntity
-            {
-                At = now,
-                Actor = actor,
-                Action = "target.set",
-                Subject = $"{draft.Indicator.Key}@{draft.AgencyKey ?? "*"}@{draft.Period.Key}",
-                Detail = FormattableString.Invariant($"{current?.Value} → {draft.Value}; {draft.Document}"),
-            });
-            await context.SaveChangesAsync(cancellationToken);
-        }
+            },
+            cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        var standing = context.Targets.Where(t => t.IndicatorId == draft.Indicator.Id && t.AgencyId == draft.AgencyId && t.PeriodId == draft.Period.Id);
         var version = (await VersionsAsync(context, standing.Where(t => t.SupersededAt == null), cancellationToken)).Single();
         await transaction.CommitAsync(cancellationToken);
-        return (version, !same);
+        return (version, changed);
     }
 
     private static async Task<IReadOnlyList<TargetVersion>> VersionsAsync(KpiContext context, IQueryable<TargetEntity> rows, CancellationToken cancellationToken)
@@ -135,5 +122,10 @@ public sealed class TargetStore
         target.Illustrative,
         target.Notes,
         target.ValidFrom,
-        target.ValidTo);
+        target.ValidTo)
+    {
+        Tolerance = target.Tolerance,
+        Path = target.Path is null ? null : TargetPath.Parse(target.Path),
+        DocumentDate = target.DocumentDate,
+    };
 }

@@ -28,7 +28,31 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         Assert.Equal(40, Assert.Single((await Host.GetJsonAsync("targets?indicator=kpi.online-full-coverage&period=2025-Q3&asOf=" + Uri.EscapeDataString(between.ToString("O")))).Items()).Number("value"));
     }
 
+    [Fact]
+    public async Task Put_WithTrajectoryAndTolerance_GivesThemBackAndJudgesTheWay()
+    {
+        var set = await PutAsync(
+            new
+            {
+                indicator = "kpi.plan-completion",
+                agency = "sct-ha-nam",
+                period = "2027",
+                value = 100,
+                document = "QĐ 9",
+                documentDate = "2027-01-05",
+                tolerance = 1.5,
+                trajectory = new { shape = "linear-by-periods", steps = new[] { new { at = "2026-12-14", value = 0 } } },
+            },
+            HttpStatusCode.Created);
+        Assert.Equal((1.5, "2027-01-05"), (set.Number("tolerance"), set.Text("documentDate")));
+        Assert.Equal("linear-by-periods", set.GetProperty("trajectory").Text("shape"));
+        Assert.Single((await Host.GetJsonAsync("targets?indicator=kpi.plan-completion&agency=sct-ha-nam")).Items(), t => t.Text("period")!.StartsWith("2027", StringComparison.Ordinal));
+    }
+
     [Theory]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","tolerance":-1}""", "target.tolerance", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","trajectory":{"shape":"stepped","steps":[]}}""", "target.trajectory", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.backlog","period":"2025","value":50,"document":"x","trajectory":{"shape":"stepped","steps":[{"at":"2024-12-14","value":5}]}}""", "target.trajectory", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.online-full-coverage","period":"2025-Q3","value":101,"document":"x"}""", "target.percent", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.online-full-coverage","period":"2025-Q3","value":50}""", "target.document", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.online-full-coverage","period":"2025-Q3","document":"x"}""", "target.value", HttpStatusCode.UnprocessableEntity)]

@@ -41,10 +41,10 @@ internal static class LineEndpoints
             : DecisionEndpoints.Led(id, Notice.Overtaken);
     }
 
-    // Before anything is remembered: what is decided on an old view would be said of other lines.
+    // Whose agency it is has been looked at before. Before anything is remembered: what is decided on an old view would be said of other lines.
     private static Notice? Refused(SubmissionReview review, HttpRequest request, ClaimsPrincipal user) =>
         review.Submission.Version != DecisionEndpoints.Version(request) ? Notice.Overtaken
-        : !ActionSet.Of(review.Submission, review.Check, user).MayAnswer ? Notice.WrongState
+        : !ActionSet.Of(review.Submission, review.Check, user, ownAgency: true).MayAnswer ? Notice.WrongState
         : null;
 
     private static async Task<IResult> AgainAsync(

@@ -7,7 +7,7 @@ namespace Kpi.Jobs.Import.Reading;
 /// What a typed number can mean. In Vietnam a dot groups thousands and a comma begins the decimals: 16.183 is sixteen thousand. A text that follows these rules
 /// has one reading; one that only makes sense elsewhere (1,250 or 99.98, 16'183, 1.6E+04, a sum in brackets) is not guessed at: its possible readings are listed for a person.
 /// </summary>
-internal static partial class VietnameseNumber
+public static partial class VietnameseNumber
 {
     // A double holds 15 digits exactly, as does Excel.
     private const int MaxDigits = 15;

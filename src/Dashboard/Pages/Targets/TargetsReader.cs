@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Security.Claims;
+using Kpi.Dashboard.Pages.Indicators;
+using Kpi.Dashboard.Pages.Overview;
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Targets;
+
+namespace Kpi.Dashboard.Pages.Targets;
+
+/// <summary>Reads what the page of targets needs: figures, targets, and for those who set them the draft.</summary>
+public sealed class TargetsReader(
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, TargetNumbers typed, TimeProvider time)
+{
+    private const string MainForm = "cchc-pl1";
+    private const int YearsAhead = 2;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+
+    /// <exception cref="KeyNotFoundException">The address names an agency, year, indicator or period that does not exist.</exception>
+    public async Task<TargetsView> ReadAsync(TargetsQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var all = await agencies.AllAsync(cancellationToken);
+        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
+        var calendar = catalogue.CalendarOf(form);
+        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var latest = figures.Periods.Count > 0 ? figures.Periods[^1] : null;
+        var today = time.GetUtcNow().Year;
+        var year = query.Year ?? latest?.Year ?? today;
+        if (year is < FirstYear or > LastYear) throw new KeyNotFoundException(query.Year?.ToString(CultureInfo.InvariantCulture));
+        var mayEdit = user.IsInRole(Roles.Planner);
+        var plan = mayEdit ? await plans.FindAsync(agency.Id, year, cancellationToken) : null;
+        var periods = PeriodsOf(calendar, year);
+
+        TargetRow Row(Indicator indicator) => RowOf(catalogue, calendar, indicator, figures, goals, plan, periods, latest?.End);
+        var rows = Judged(catalogue).Select(Row).Where(r => query.All || r.Indicator.IsDerived || r.Cells.Any(c => c.Target is not null || c.Draft is not null)).ToList();
+        var view = new TargetsView(
+            query with { Agency = agency.Key, Year = year },
+            agency,
+            all,
+            year,
+            [.. figures.Periods.Select(p => p.Year).Concat(goals.Select(g => g.Period.Year)).Concat(Enumerable.Range(latest?.Year ?? today, YearsAhead + 1)).Append(year).Distinct().OrderDescending()],
+            periods,
+            rows,
+            plan,
+            mayEdit,
+            null,
+            null,
+            latest?.End);
+        (Indicator Indicator, Period Period)? edited = mayEdit && query.Edit is { } edit ? Find(catalogue, calendar, edit) : null;
+        return view with
+        {
+            WhatIf = WhatIf(view),
+            Edited = edited is { } found
+                ? (found.Indicator, CellOf(catalogue, calendar, found.Indicator, figures, goals, plan, found.Period, latest?.End), await targets.HistoryAsync(found.Indicator.Id, agency.Id, found.Period, cancellationToken))
+                : null,
+        };
+    }
+
+    /// <summary>Indicators a target can be set for, KPIs first.</summary>
+    public static IEnumerable<Indicator> Judged(CatalogueSnapshot catalogue) =>
+        catalogue.Indicators.Where(i => i.Kind != ValueKind.Enumeration && i.Direction is Direction.Higher or Direction.Lower).OrderBy(i => !i.IsDerived).ThenBy(i => i.Order);
+
+    /// <summary>The reports of a year that have a deadline: what targets are set for.</summary>
+    public static IReadOnlyList<Period> PeriodsOf(ReportingCalendar calendar, int year) => [.. calendar.Year(year).Where(p => p.Deadline is not null && p.Kind != PeriodKind.Month)];
+
+    /// <summary>The indicator and period of <c>indicator@period</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such indicator or period.</exception>
+    public static (Indicator Indicator, Period Period) Find(CatalogueSnapshot catalogue, ReportingCalendar calendar, string name)
+    {
+        var parts = name.Split('@');
+        var indicator = Judged(catalogue).FirstOrDefault(i => string.Equals(i.Key, parts[0], StringComparison.Ordinal)) ?? throw new KeyNotFoundException(name);
+        var period = parts.Length == 2 && calendar.Find(parts[1]) is { Deadline: not null, Year: >= FirstYear and <= LastYear } found ? found : throw new KeyNotFoundException(name);
+        return (indicator, period);
+    }
+
+    private static TargetRow RowOf(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, TargetPlan? plan, IReadOnlyList<Period> periods, DateOnly? known)
+    {
+        var cells = periods.Select(p => CellOf(catalogue, calendar, indicator, figures, goals, plan, p, known)).ToList();
+        var latest = figures.Of(indicator.Id).Values.Where(f => f.Value is not null && f.Period.Kind != PeriodKind.Month && f.Period.End <= periods[^1].End).OrderBy(f => f.Period.End).ThenByDescending(f => f.Period.Start).LastOrDefault();
+        return new TargetRow(indicator, IndicatorReader.CodeOf(catalogue, indicator), latest, cells)
+        {
+            Tile = latest is null || cells.TrueForAll(c => c.Target is null) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator),
+        };
+    }
+
+    private static TargetCell CellOf(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, TargetPlan? plan, Period period, DateOnly? known)
+    {
+        var draft = plan?.Rows.FirstOrDefault(r => r.IndicatorId == indicator.Id && r.Period == period);
+        var figure = figures.Of(indicator.Id, period);
+        var judged = TargetJudge.Judge(indicator, period, figure, goals);
+        if (judged.Target is not { } target || target.Period != period) return new TargetCell(period, null, figure, null, null, draft);
+
+        // A report that should be there and is not has no data, whatever later ones say.
+        if (figure?.Value is not null || (known is { } until && period.End <= until)) return new TargetCell(period, target, figure, judged, null, draft);
+        var outlook = GoalAnalyser.Analyse(catalogue, calendar, indicator, figures, target);
+        return new TargetCell(period, target, outlook.Figure, outlook.Judgement with { Status = Status.NotDue, Target = target }, outlook, draft);
+    }
+
+    private TargetWhatIf? WhatIf(TargetsView view)
+    {
+        var outlook = view.Ahead.FirstOrDefault(o => TargetsQuery.Name(o.Indicator.Key, o.Target.Period.Key) == view.Query.If)
+            ?? (view.Query.If is null ? view.Ahead.FirstOrDefault(o => o.Verdict == GoalVerdict.Open) ?? (view.Ahead.Count > 0 ? view.Ahead[0] : null) : null);
+        if (outlook is null) return null;
+        var x = view.Query.X is { } text ? typed.Plain(text) : null;
+        var volume = view.Query.Volume is { } more ? typed.Plain(more) : null;
+        var wrong = (view.Query.X is not null && x is null) || (view.Query.Volume is not null && volume is null);
+        var figure = x is { } assumed && !wrong ? GoalAssumption.Apply(outlook, assumed, volume) : null;
+        return new TargetWhatIf(
+            outlook,
+            x,
+            volume,
+            figure,
+            figure is null ? null : TargetJudge.Judge(outlook.Indicator, outlook.Target.Period, figure, [outlook.Target with { ValidFrom = null, ValidTo = null }]),
+            figure is null || outlook.Basis == GoalBasis.Window
+                ? []
+                : [.. view.Ahead.Where(o => o.Indicator == outlook.Indicator && o.Target.Period.End > outlook.Target.Period.End).Select(o => TargetJudge.Judge(o.Indicator, outlook.Target.Period, figure, [o.Target with { ValidFrom = null, ValidTo = null }]))],
+            wrong || (x is not null && figure is null));
+    }
+}

@@ -1,0 +1,167 @@
+using Kpi.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests.Pages;
+
+/// <summary>What must we do to reach the targets?</summary>
+public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) : IClassFixture<SampleFixture>
+{
+    [Theory]
+    [InlineData("vi", "cần thêm 19 TTHC trong 92 ngày", "≥ 35 %", "Chưa đến hạn, còn thiếu", "còn thiếu 19 TTHC", "26/127 TTHC")]
+    [InlineData("en", "19 procedures more in 92 days", "≥ 35%", "Not due yet, short", "19 procedures", "26/127 procedures")]
+    public async Task Targets_AfterTheHalfYear_ReadAsAPersonWould(string language, string headline, string bound, string status, string gap, string counts)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language));
+        await visit.GoAsync("/targets?year=2024");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync(headline);
+        var row = visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-full-coverage'])");
+        foreach (var said in new[] { bound, gap, counts }) await Assertions.Expect(row).ToContainTextAsync(said);
+        if (language == "vi") await Assertions.Expect(row).ToContainTextAsync(status);
+        await Assertions.Expect(visit.Page.Locator(".side a[aria-current=page]")).ToHaveAttributeAsync("href", "/targets");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task WhatIf_ByKeyboard_StandsInTheAddressAndIsMarked()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/targets?year=2024&if=kpi.online-full-coverage@2024-Q3");
+        await visit.Page.Locator("#x").FillAsync("12");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator(".assumed")).ToContainTextAsync("38/127 TTHC = 29,9 %");
+        await Assertions.Expect(visit.Page.Locator(".assumed .badge")).ToHaveTextAsync("giả định");
+        await Assertions.Expect(visit.Page.Locator(".goalgrid")).Not.ToContainTextAsync("38/127");
+        Assert.Contains("x=12", visit.Address, StringComparison.Ordinal);
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.Page.Locator("#x").FillAsync("200");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("#x-wrong")).ToBeVisibleAsync();
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Planner_BuildsTheCaseAndIssuesIt_WithoutACalculator()
+    {
+        await using var own = new SampleHost();
+        await own.StartAsync();
+        await own.Host.AddPersonAsync("planner@example.org", "Ng. T. Lan", "viewer", "planner");
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(), signedIn: false);
+        await visit.SignInAsync("planner@example.org");
+
+        // One target by its form, into the draft.
+        await visit.GoAsync("/targets?year=2024");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sửa: Tỷ lệ TTHC cung cấp toàn trình, quý III/2024" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#value")).ToHaveValueAsync("35");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.Page.Locator("#value").FillAsync("32,5");
+        await visit.Page.Locator("button[value=draft]").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".note")).ToContainTextAsync("Đã lưu vào bản nháp");
+        await Assertions.Expect(visit.Page.Locator("section:has(#draft) tbody tr")).ToContainTextAsync("≥ 32,5 %");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("cần thêm 19 TTHC");
+
+        // The rest from a spreadsheet: what is wrong is said and left out.
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Dán từ Excel" }).ClickAsync();
+        await visit.Page.Locator("#block").FillAsync("Chỉ tiêu\tQuý III\tNăm\nkpi.plan-completion\t70\t95\nkpi.on-time-rate\t980\t99,5");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("section:has(#paste)")).ToContainTextAsync("Đọc được 3 mục tiêu, 1 ô có vấn đề");
+        await Assertions.Expect(visit.Page.Locator("section:has(#paste) .err")).ToContainTextAsync("ngoài khoảng cho phép");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Đưa 3 mục tiêu vào bản nháp" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("section:has(#draft) tbody tr")).ToHaveCountAsync(4);
+
+        // One is taken out; without a decision nothing is issued; with one all of it is.
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ khỏi bản nháp: Tỷ lệ hoàn thành kế hoạch CCHC, năm 2024" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("section:has(#draft) tbody tr")).ToHaveCountAsync(3);
+        await visit.Page.Locator("button[value=issue]").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".note.warn")).ToContainTextAsync("Cần số và ngày văn bản");
+        await visit.Page.Locator("#document").FillAsync("QĐ 12/QĐ-SCT");
+        await visit.Page.Locator("#document-date").FillAsync("2024-06-20");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.Page.Locator("button[value=issue]").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".note")).ToContainTextAsync("Đã ban hành");
+        await Assertions.Expect(visit.Page.Locator("#draft")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("cần thêm 16 TTHC");
+        await Assertions.Expect(visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-full-coverage'])")).ToContainTextAsync("QĐ 12/QĐ-SCT ngày 20/6/2024");
+
+        // A path judges the reports on the way; set at once, with its versions below.
+        await visit.GoAsync("/targets?year=2024&edit=kpi.online-coverage@2024");
+        await visit.Page.Locator("#value").FillAsync("100");
+        await visit.Page.Locator("summary", new() { HasText = "Quỹ đạo" }).ClickAsync();
+        await visit.Page.Locator("#shape").SelectOptionAsync("linear-by-periods");
+        await visit.Page.Locator("#baseline").FillAsync("80");
+        await visit.Page.Locator("#baseline-at").FillAsync("2023-12-14");
+        await visit.Page.Locator("#one-document").FillAsync("QĐ 13");
+        await visit.Page.Locator("#one-date").FillAsync("2024-06-21");
+        await visit.Page.Locator("button[value=set]").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".note")).ToContainTextAsync("có hiệu lực");
+        var row = visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-coverage'])");
+        await Assertions.Expect(row).ToContainTextAsync("≥ 90 %");
+        await Assertions.Expect(row).ToContainTextAsync("trên quỹ đạo");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Targets_WithoutScript_CanBeEditedAndAssumed()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(), script: false);
+        await visit.GoAsync("/targets?year=2024&if=kpi.plan-completion@2024");
+        await visit.Page.Locator("#x").FillAsync("20");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Xem kết quả" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".assumed")).ToContainTextAsync("39/39 nhiệm vụ = 100 %");
+    }
+
+    [Fact]
+    public async Task Targets_OfAViewer_OfferNothingToChange()
+    {
+        await samples.Host.AddPersonAsync("viewer@example.org", "Trần Văn Minh", "viewer");
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(), signedIn: false);
+        await visit.SignInAsync("viewer@example.org");
+        await visit.GoAsync("/targets?year=2024&edit=kpi.backlog@2024&paste=1");
+        await Assertions.Expect(visit.Page.Locator(".goalgrid")).ToBeVisibleAsync();
+        foreach (var absent in new[] { "#edit", "#paste", "a.edit", "#draft" }) await Assertions.Expect(visit.Page.Locator(absent)).ToHaveCountAsync(0);
+        Assert.Equal(404, (await visit.GoAsync("/targets?year=1")).Status);
+    }
+
+    [Theory]
+    [InlineData("/targets?year=2024", "vi", "light", 1440)]
+    [InlineData("/targets?year=2024", "en", "light", 390)]
+    [InlineData("/targets?year=2024&rows=all", "vi", "dark", 390)]
+    [InlineData("/targets?year=2024&edit=kpi.backlog@2024", "en", "dark", 1440)]
+    [InlineData("/targets?year=2024&paste=1", "vi", "contrast", 1440)]
+    [InlineData("/targets?year=2025", "vi", "light", 960)]
+    [InlineData("/targets?year=2024&edit=kpi.plan-completion@2024", "vi", "light", 360)]
+    public async Task Targets_InEveryView_AreAccessible(string path, string language, string theme, int width)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, theme, width));
+        await visit.GoAsync(path);
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Targets_BeforeAnythingIsPublished_SayWhatIsSet()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
+        await visit.GoAsync("/targets");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("chưa có mục tiêu nào");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.GoAsync("/targets?year=2025");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("1 chưa có số liệu");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Targets_InEveryView_ArePictured()
+    {
+        Screens.SkipUnlessWanted();
+        foreach (var view in new[] { new View(), new View(Theme: "dark"), new View(Width: 390), new View("en", "dark", 390) })
+        {
+            await Screens.TakeAsync(fixture, samples.Host, "/targets?year=2024&if=kpi.online-full-coverage@2024-Q3&x=12", "targets", view);
+        }
+        await Screens.TakeAsync(fixture, samples.Host, "/targets?year=2024&edit=kpi.plan-completion@2024", "targets-edit", new View());
+        await Screens.TakePaperAsync(fixture, samples.Host, "/targets?year=2024", "targets");
+    }
+}

@@ -1,0 +1,124 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Audit;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Persistence;
+using Kpi.Data.Targets;
+using Kpi.Tests.Shared;
+
+namespace Kpi.Data.Tests.Targets;
+
+/// <summary>Versions of targets, and draft sets that become them.</summary>
+public sealed class TargetStoreTests : StoreTheory
+{
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Set_WithToleranceAndPath_JudgesReportsOnTheWay(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var path = new TargetPath(TrajectoryShape.LinearByPeriods, [new(new DateOnly(2024, 12, 14), 26)]);
+        var draft = Draft(indicator, agency, "2025", 50) with { Tolerance = 1.5, Path = path, DocumentDate = new DateOnly(2024, 12, 20) };
+        var (version, changed) = await store.Get<TargetStore>().SetAsync(draft, "planner", Cancel);
+        Assert.True(changed);
+        Assert.Equal((1.5, path.ToString(), new DateOnly(2024, 12, 20)), (version.Target.Tolerance, version.Target.Path!.ToString(), version.Target.DocumentDate));
+        Assert.False((await store.Get<TargetStore>().SetAsync(draft, "planner", Cancel)).Changed);
+        Assert.True((await store.Get<TargetStore>().SetAsync(draft with { Tolerance = 2.5 }, "planner", Cancel)).Changed);
+
+        var mine = (await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], null, Cancel)).Where(t => t.AgencyId == agency.Id).ToList();
+        Assert.Equal(["2025-Q1", "2025-H1", "2025-Q3", "2025"], mine.Select(t => t.Period.Key));
+        Assert.Equal([32, 38, 44, 50], mine.Select(t => t.Value));
+        Assert.Equal([true, true, true, false], mine.Select(t => t.OnPath));
+        Assert.Equal(2.5, TargetJudgeWidth(indicator, mine[0]));
+        Assert.Single(await store.Get<TargetStore>().ListAsync(agency.Id, indicator.Id, null, Cancel), t => t.Target.AgencyId == agency.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Plan_PutAndIssued_IsInForceAtOnceAndAudited(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var (plans, targets) = (store.Get<TargetPlanStore>(), store.Get<TargetStore>());
+        var before = await targets.ForAsync(agency.Id, null, null, Cancel);
+        var plan = await plans.PutAsync(agency.Id, 2025, [Row(indicator, "2025-Q3", 40), Row(indicator, "2025", 55)], "planner", Cancel);
+        plan = await plans.PutAsync(agency.Id, 2025, [Row(indicator, "2025", 60) with { Tolerance = 3 }], "planner", Cancel);
+        Assert.Equal([("2025-Q3", 40d), ("2025", 60d)], plan.Rows.Select(r => (r.Period.Key, r.Value)));
+        Assert.Equal(before, await targets.ForAsync(agency.Id, null, null, Cancel));
+
+        Assert.Equal(TargetPlanResult.NoDecision, await plans.IssueAsync(plan.Id, plan.Version, "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Overtaken, await plans.DecideAsync(plan.Id, plan.Version - 1, "QĐ 1", new DateOnly(2025, 1, 2), "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Done, await plans.DecideAsync(plan.Id, plan.Version, "QĐ 1", new DateOnly(2025, 1, 2), "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Overtaken, await plans.IssueAsync(plan.Id, plan.Version, "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Done, await plans.IssueAsync(plan.Id, plan.Version + 1, "planner", Cancel));
+        Assert.Equal(TargetPlanResult.NotFound, await plans.IssueAsync(plan.Id, plan.Version + 2, "planner", Cancel));
+        Assert.Null(await plans.FindAsync(agency.Id, 2025, Cancel));
+
+        var issued = (await targets.ListAsync(agency.Id, indicator.Id, null, Cancel)).Where(t => t.Target.AgencyId == agency.Id).ToList();
+        Assert.Equal([40, 60], issued.Select(t => t.Target.Value));
+        Assert.All(issued, t => Assert.Equal(("QĐ 1", new DateOnly(2025, 1, 2), 1), (t.Target.Document, t.Target.DocumentDate, t.Version)));
+        Assert.Single(issued.Select(t => t.RecordedAt).Distinct());
+        Assert.Equal("targets.issue", Assert.Single(await store.Get<AuditStore>().OfAsync($"targets@{agency.Id}@2025", Cancel)).Action);
+        Assert.Single(await store.Get<AuditStore>().OfAsync($"{indicator.Key}@{agency.Key}@2025-Q3", Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Plan_OfATargetThatStands_BecomesItsNextVersion(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        await store.Get<TargetStore>().SetAsync(Draft(indicator, agency, "2025", 50), "planner", Cancel);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var plans = store.Get<TargetPlanStore>();
+        var plan = await plans.PutAsync(agency.Id, 2025, [Row(indicator, "2025", 55)], "planner", Cancel);
+        await plans.DecideAsync(plan.Id, plan.Version, "QĐ 2", new DateOnly(2025, 2, 1), "planner", Cancel);
+        await plans.IssueAsync(plan.Id, plan.Version + 1, "chief", Cancel);
+        var history = await store.Get<TargetStore>().HistoryAsync(indicator.Id, agency.Id, TestCalendar.Period("2025"), Cancel);
+        Assert.Equal([(1, 50d), (2, 55d)], history.Select(h => (h.Version, h.Target.Value)));
+        Assert.Equal(history[1].RecordedAt, history[0].SupersededAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Plan_RowTakenOutOrDiscarded_LeavesTargetsAsTheyWere(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var plans = store.Get<TargetPlanStore>();
+        var plan = await plans.PutAsync(agency.Id, 2025, [Row(indicator, "2025", 55)], "planner", Cancel);
+        Assert.Equal(TargetPlanResult.Done, await plans.RemoveAsync(plan.Id, indicator.Id, TestCalendar.Period("2025"), "planner", Cancel));
+        plan = Assert.IsType<TargetPlan>(await plans.FindAsync(agency.Id, 2025, Cancel));
+        Assert.Empty(plan.Rows);
+        await plans.DecideAsync(plan.Id, plan.Version, "QĐ 1", new DateOnly(2025, 1, 2), "planner", Cancel);
+        Assert.Equal(TargetPlanResult.Empty, await plans.IssueAsync(plan.Id, plan.Version + 1, "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Overtaken, await plans.DiscardAsync(plan.Id, plan.Version, "planner", Cancel));
+        Assert.Equal(TargetPlanResult.Done, await plans.DiscardAsync(plan.Id, plan.Version + 1, "planner", Cancel));
+        Assert.Null(await plans.FindAsync(agency.Id, 2025, Cancel));
+        var next = await plans.PutAsync(agency.Id, 2025, [Row(indicator, "2025", 70)], "planner", Cancel);
+        Assert.NotEqual(plan.Id, next.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Plan_BegunByManyAtOnce_IsOne(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var plans = store.Get<TargetPlanStore>();
+        string[] periods = ["2025-Q1", "2025-H1", "2025-Q3", "2025"];
+        await Task.WhenAll(periods.Select(p => Task.Run(() => plans.PutAsync(agency.Id, 2025, [Row(indicator, p, 40)], "planner", Cancel), Cancel)));
+        Assert.Equal(periods, (await plans.FindAsync(agency.Id, 2025, Cancel))!.Rows.Select(r => r.Period.Key));
+    }
+
+    private static double TargetJudgeWidth(Indicator indicator, Target target) => Kpi.Data.Analysis.TargetJudge.NearWidth(indicator, target);
+
+    private static TargetDraft Draft(Indicator indicator, Agency agency, string period, double value) =>
+        new(indicator, agency.Id, agency.Key, TestCalendar.Period(period), TargetComparator.AtLeast, value, "KH 12/KH-SCT", null, null, null);
+
+    private static TargetPlanRow Row(Indicator indicator, string period, double value) =>
+        new(indicator.Id, TestCalendar.Period(period), TargetComparator.AtLeast, value, null, null, null, null, null);
+
+    private static async Task<(Agency Agency, Indicator Indicator)> WhoAsync(TestStore store) =>
+        (Assert.Single(await store.Get<AgencyStore>().AllAsync(Cancel)), (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find("kpi.online-full-coverage")!);
+}

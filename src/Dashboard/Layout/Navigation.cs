@@ -11,6 +11,7 @@ public sealed class Navigation
         new("/compare", "cmp", "nav.compare", NavigationGroup.Results, OnBar: true),
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
         new("/review", "check", "nav.review", NavigationGroup.Reporting),
+        new("/completeness", "grid", "nav.completeness", NavigationGroup.Reporting),
         new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),
     ];
 

@@ -37,3 +37,25 @@ document.addEventListener('change', event => {
   form?.requestSubmit(form.querySelector('[type=submit]'));
 });
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+
+// Find anything: by Ctrl+K (Command on a Mac) everywhere, by / outside of fields, by the button. What it does is loaded when it is first used.
+const slash = 'find-no-slash';
+async function find() {
+  const dialog = document.getElementById('find');
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  (await import(new URL(dialog.dataset.script, document.baseURI))).open(dialog, slash);
+}
+document.addEventListener('click', event => {
+  if (!event.target.closest('[data-find]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  find();
+});
+document.addEventListener('keydown', event => {
+  const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+  // A key of one character is for those who have not turned it off (WCAG 2.2, 2.1.4).
+  const single = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, select, textarea, [contenteditable]') && !localStorage.getItem(slash);
+  if (!combined && !single) return;
+  event.preventDefault();
+  find();
+});

@@ -14,7 +14,7 @@ public sealed class FindTests(BrowserFixture fixture, SampleFixture samples) : I
         await visit.GoAsync("/compare");
         var page = visit.Page;
         await page.Keyboard.PressAsync(key);
-        var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Tìm chỉ tiêu" });
+        var input = page.Locator("#find").GetByRole(AriaRole.Combobox, new() { Name = "Tìm chỉ tiêu" });
         await Assertions.Expect(input).ToBeFocusedAsync();
         await Assertions.Expect(Options(page).First).ToContainTextAsync("Tổng quan");
         await page.Keyboard.TypeAsync("ty le ho so dung han");
@@ -127,5 +127,5 @@ public sealed class FindTests(BrowserFixture fixture, SampleFixture samples) : I
         await Screens.TakeAsync(fixture, samples.Host, "/find?q=ho so", "find-page", new View(Width: 390));
     }
 
-    private static ILocator Options(IPage page) => page.GetByRole(AriaRole.Option);
+    private static ILocator Options(IPage page) => page.Locator("#find [role=option]");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Wall;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
@@ -42,9 +43,8 @@ public sealed class FindReader(
     // Both languages, for who reads one may remember a word of the other.
     private List<FindCandidate> Pages() =>
     [
-        .. menu.Entries.Select(e => new FindCandidate(
-            new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon),
-            [text[e.Key], Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
+        .. menu.Entries.Append(new NavigationEntry(WallPage.Path, "screen", "wall.title", NavigationGroup.Results)).Select(e => new FindCandidate(
+            new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon), [Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
     ];
 
     private IEnumerable<FindCandidate> Indicators(CatalogueSnapshot catalogue)

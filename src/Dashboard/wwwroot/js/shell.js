@@ -46,11 +46,12 @@ async function find() {
   dialog.showModal();
   (await import(new URL(dialog.dataset.script, document.baseURI))).open(dialog, slash);
 }
+// Caught on the way down: Blazor would follow the link on the way up.
 document.addEventListener('click', event => {
   if (!event.target.closest('[data-find]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   find();
-});
+}, { capture: true });
 document.addEventListener('keydown', event => {
   const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
   // A key of one character is for those who have not turned it off (WCAG 2.2, 2.1.4).
@@ -59,3 +60,11 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
   find();
 });
+
+// A screen on a wall has a script of its own.
+async function follow() {
+  const script = document.querySelector('main[data-script]')?.dataset.script;
+  if (script) await import(new URL(script, document.baseURI));
+}
+Blazor.addEventListener('enhancedload', follow);
+follow();

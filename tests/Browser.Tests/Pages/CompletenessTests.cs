@@ -75,6 +75,36 @@ public sealed class CompletenessTests(BrowserFixture fixture, SampleFixture samp
     }
 
     [Fact]
+    public async Task Completeness_OpenWhileSomebodyPublishes_KeepsFocusSelectionAndPlace()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await SubmitForms.PostAsync(host, SubmitForms.RealForm, publish: true);
+        await using var visit = await Visit.StartAsync(fixture, host, new View());
+        await visit.GoAsync("/completeness?year=2024");
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(1440, 420);
+        await page.Locator("#form").FocusAsync();
+        await page.EvaluateAsync("""
+            () => {
+              const range = document.createRange();
+              range.selectNodeContents(document.querySelector('#map'));
+              getSelection().removeAllRanges();
+              getSelection().addRange(range);
+              scrollTo(0, 300);
+            }
+            """);
+        await page.RunAndWaitForResponseAsync(
+            () => SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true),
+            response => response.Url.Contains("/completeness?year=2024", StringComparison.Ordinal),
+            new() { Timeout = 20_000 });
+        await page.WaitForTimeoutAsync(500);
+        Assert.Equal("Báo cáo theo kỳ", await page.EvaluateAsync<string>("getSelection().toString().trim()"));
+        await Assertions.Expect(page.Locator("#form")).ToBeFocusedAsync();
+        Assert.InRange(await page.EvaluateAsync<int>("Math.round(scrollY)"), 280, 320);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
     public async Task Completeness_InEveryView_IsPictured()
     {
         Screens.SkipUnlessWanted();

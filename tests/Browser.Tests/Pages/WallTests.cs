@@ -107,7 +107,11 @@ public sealed class WallTests(BrowserFixture fixture, SampleFixture samples) : I
         foreach (var view in new[] { new View("vi", "auto", 1920), new View("en", "auto", 1440), new View("vi", "auto", 390) })
         {
             await Screens.TakeAsync(fixture, samples.Host, "/wall", "wall", view);
-            await Screens.TakeAsync(fixture, samples.Host, "/wall", "wall-sections", view, page => page.Keyboard.PressAsync("ArrowLeft"));
+            await Screens.TakeAsync(fixture, samples.Host, "/wall", "wall-sections", view, async page =>
+            {
+                await page.Keyboard.PressAsync("ArrowLeft");
+                await page.WaitForTimeoutAsync(1000);
+            });
         }
         await Screens.TakeAsync(fixture, samples.Host, "/wall?theme=light", "wall-light", new View());
     }

@@ -13,8 +13,8 @@ function apply() {
   if (!page) return;
   place = all.length ? (place + all.length) % all.length : 0;
   page.classList.toggle('turning', all.length > 1);
-  all.forEach((slide, i) => slide.classList.toggle('now', i === place));
-  page.querySelector('.place').replaceChildren(...all.map((_, i) => Object.assign(document.createElement('i'), { className: i === place ? 'now' : '' })));
+  all.forEach((slide, i) => slide.classList.toggle('shown', i === place));
+  page.querySelector('.place').replaceChildren(...all.map((_, i) => Object.assign(document.createElement('i'), { className: i === place ? 'here' : '' })));
   const button = page.querySelector('.wall-state button');
   button.hidden = all.length < 2;
   button.setAttribute('aria-pressed', paused);

@@ -3,6 +3,8 @@ using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Pages.Compare;
 using Kpi.Dashboard.Pages.Indicators;
+using Kpi.Dashboard.Pages.Completeness;
+using Kpi.Dashboard.Pages.Find;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Targets;
@@ -18,6 +20,9 @@ namespace Kpi.Dashboard;
 public static class DashboardApp
 {
     // A browser that keeps its circuit open must not hold up the end of the program.
+    /// <summary>A switch of the framework: whether files of wwwroot are looked at again after the build.</summary>
+    private const string ReloadStaticAssets = "ReloadStaticAssetsAtRuntime";
+
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the application without starting it.</summary>
@@ -31,6 +36,8 @@ public static class DashboardApp
             Args = args,
             ApplicationName = typeof(DashboardApp).Assembly.GetName().Name,
         });
+        // Style sheets and scripts as they were built, compressed: read anew at every request, they would go out at three times the size. Whoever watches wants them anew.
+        if (builder.Configuration["DOTNET_WATCH"] is null) builder.Configuration[ReloadStaticAssets] ??= "false";
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment());
         Directory.CreateDirectory(settings.DataDirectory);
 
@@ -76,6 +83,8 @@ public static class DashboardApp
         app.MapCompare();
         app.MapIndicatorData();
         app.MapTargetsPage();
+        app.MapCompleteness();
+        app.MapFind();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

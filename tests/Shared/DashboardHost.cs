@@ -92,6 +92,18 @@ public sealed class DashboardHost : IAsyncDisposable
         if (!results.All(r => r.Succeeded)) throw new InvalidOperationException(string.Join(" ", results.SelectMany(r => r.Errors).Select(e => e.Description)));
     }
 
+    /// <summary>Adds an agency to the store; it comes after the seeded one.</summary>
+    public async Task AddAgencyAsync(string key, string name)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "kpi.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO \"Agency\" (\"Key\", \"NameVi\", \"NameEn\") VALUES ($key, $name, $name)";
+        command.Parameters.AddWithValue("$key", key);
+        command.Parameters.AddWithValue("$name", name);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>The session cookie of the administrator, got as a person gets it: by the one-time link. Once a host: signing in has its own limit.</summary>
     public Task<(string Name, string Value)> SignInAsync() => _session ??= FollowLinkAsync();
 

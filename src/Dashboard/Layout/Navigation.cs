@@ -15,6 +15,7 @@ public sealed class Navigation
         new("/targets", "target", "nav.targets", NavigationGroup.Results),
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
         new("/review", "check", "nav.review", NavigationGroup.Reporting),
+        new("/completeness", "grid", "nav.completeness", NavigationGroup.Reporting),
         new("/jobs", "clock", "nav.jobs", NavigationGroup.Operation),
         new("/admin", "gear", "nav.admin", NavigationGroup.Operation, Role: Roles.Administrator),
     ];

@@ -17,6 +17,9 @@ public static class Theme
     /// <summary>The reader's theme; <see cref="Auto"/> without a cookie or with one that says something else.</summary>
     public static string Of(HttpRequest request) => request.Cookies[Cookie] is { } word && IsTheme(word) ? word : Auto;
 
+    /// <summary>A screen on a wall is dark, so as not to light the room, unless its address says otherwise (<c>?theme=light</c>).</summary>
+    public static string OnTheWall(HttpRequest request) => request.Query["theme"].ToString() is var word && word != Auto && IsTheme(word) ? word : Dark;
+
     public static string After(string theme) => All[(All.IndexOf(theme) + 1) % All.Count];
 
     private static int IndexOf(this IReadOnlyList<string> words, string word) => words.TakeWhile(w => w != word).Count();

@@ -1,6 +1,8 @@
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Admin.Rules;
 using Kpi.Dashboard.Pages.Compare;
+using Kpi.Dashboard.Pages.Completeness;
+using Kpi.Dashboard.Pages.Find;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
@@ -20,6 +22,8 @@ internal static class PageState
         services.AddScoped<WordingProvider>();
         services.AddScoped<AnalysisReader>();
         services.AddScoped<CompareReader>();
+        services.AddScoped<CompletenessReader>();
+        services.AddScoped<FindReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();
         services.AddScoped<PeopleNames>();

@@ -103,6 +103,24 @@ public sealed class ObservationStore
         return found.ToDictionary(o => (o.AgencyId, o.IndicatorId, o.PeriodId), o => (o.Start, o.End));
     }
 
+    /// <summary>The current figures of some indicators of several agencies in the periods of some reporting years, by number of the agency. One read, however many agencies.</summary>
+    /// <param name="firstYear">First reporting year.</param>
+    /// <param name="lastYear">Last reporting year, included.</param>
+    public async Task<IReadOnlyDictionary<int, AgencyFigures>> FiguresAsync(
+        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, int firstYear, int lastYear, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var slim = await context.Observations.AsNoTracking()
+            .Where(o => o.SupersededAt == null && agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId)
+                && context.Periods.Any(p => p.Id == o.PeriodId && p.Year >= firstYear && p.Year <= lastYear))
+            .Select(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
+            .ToListAsync(cancellationToken);
+        var periods = await _periods.ByIdAsync(slim.Select(o => o.PeriodId).Distinct(), cancellationToken);
+        return slim.GroupBy(o => o.AgencyId).ToDictionary(
+            g => g.Key,
+            g => new AgencyFigures(g.Select(o => (o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative)))));
+    }
+
     /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
     public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, CancellationToken cancellationToken)
     {

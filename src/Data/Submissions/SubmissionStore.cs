@@ -183,6 +183,33 @@ public sealed class SubmissionStore
         return [.. keys.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Submissions for a form in the periods of some reporting years that are not withdrawn, newest first; those without an agency or a period are left out.</summary>
+    /// <param name="agency">Key; null for every agency.</param>
+    /// <param name="firstYear">First reporting year.</param>
+    /// <param name="lastYear">Last reporting year, included.</param>
+    public async Task<IReadOnlyList<Submission>> OfFormAsync(string form, string? agency, int firstYear, int lastYear, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.Where(s => s.FormKey == form && s.State != SubmissionState.Withdrawn && s.AgencyId != null
+            && context.Periods.Any(p => p.Id == s.PeriodId && p.Year >= firstYear && p.Year <= lastYear));
+        if (agency is not null) rows = rows.Where(s => context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency));
+        return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Keys of the agencies somebody has handed something in for.</summary>
+    public async Task<IReadOnlyList<string>> AgenciesOfAsync(string actor, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Agencies.Where(a => context.Submissions.Any(s => s.AgencyId == a.Id && s.CreatedBy == actor)).Select(a => a.Key).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>When the first file ever came in (UTC); null when none has.</summary>
+    public async Task<DateTime?> FirstAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Submissions.MinAsync(s => (DateTime?)s.CreatedAt, cancellationToken);
+    }
+
     /// <summary>Whether anything has ever been handed in.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {

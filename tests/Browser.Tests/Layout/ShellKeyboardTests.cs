@@ -7,18 +7,18 @@ public sealed class ShellKeyboardTests(BrowserFixture fixture, DashboardFixture 
     private const string Somewhere = "/diagnostics/patterns?period=2024-H1&q=%C4%91%C3%BAng";
 
     [Fact]
-    public async Task Tab_FromTheTop_GoesThroughSkipLinkBrandLanguagesThemeAccountAndMenu()
+    public async Task Tab_FromTheTop_GoesThroughSkipLinkBrandSearchLanguagesThemeAccountAndMenu()
     {
         await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View());
         await visit.GoAsync("/diagnostics/patterns");
         List<string> order = [];
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 8; i++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
             order.Add(await visit.Page.EvaluateAsync<string>("document.activeElement.closest('.skip, .brand, .lang, .side')?.className ?? document.activeElement.className"));
         }
 
-        Assert.Equal(["skip", "brand", "lang", "lang", "icon-btn", "me", "side"], order);
+        Assert.Equal(["skip", "brand", "icon-btn find-btn", "lang", "lang", "icon-btn", "me", "side"], order);
     }
 
     [Fact]

@@ -103,6 +103,26 @@ public sealed class ShellLayoutTests(BrowserFixture fixture, DashboardFixture da
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveCSSAsync("color", ink);
     }
 
+    [Theory]
+    [InlineData("/", "light")]
+    [InlineData("/", "dark")]
+    [InlineData("/diagnostics/patterns", "contrast")]
+    public async Task ForcedColours_KeepEveryShapeAndChoiceVisible(string path, string theme)
+    {
+        await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(Theme: theme));
+        await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
+        await visit.GoAsync(path);
+        // Without the reader's colours, a drawing in ours may vanish into the reader's ground.
+        var (ground, ink) = (await ColourAsync("body", "background-color"), await ColourAsync("h1", "color"));
+        Assert.NotEqual(ground, ink);
+        Assert.Equal(("CanvasText", "Canvas"), (await ColourAsync("html", "--c-actual"), await ColourAsync("html", "--bg")));
+        await Assertions.Expect(visit.Page.Locator(".lang a[aria-current]")).ToHaveCSSAsync("outline-style", "solid");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+
+        Task<string> ColourAsync(string selector, string property) =>
+            visit.Page.Locator(selector).First.EvaluateAsync<string>("(e, name) => getComputedStyle(e).getPropertyValue(name)", property);
+    }
+
     [Fact]
     public async Task Paper_LeavesTheShellBehind()
     {

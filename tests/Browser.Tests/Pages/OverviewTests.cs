@@ -103,7 +103,7 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         await visit.Page.WaitForLoadStateAsync(LoadState.Load);
         TestContext.Current.SendDiagnosticMessage($"overview: {html.Length} bytes of HTML, {overTheWire} bytes over the wire");
         Assert.InRange(html.Length, 1, 80 * 1024);
-        Assert.InRange(overTheWire, 1, 350 * 1024);
+        Assert.InRange(overTheWire, 1, 150 * 1024);
     }
 
     [Fact]

@@ -28,11 +28,32 @@ public sealed partial class TokensTests
         ];
         var pairs = texts.SelectMany(text => grounds.Select(ground => (text, ground, 4.5)))
             .Concat(weak.Select(ground => ("--ink", ground, 4.5)))
-            .Concat([("--accent-ink", "--accent", 4.5), ("--danger", "--missed-weak", 4.5), ("--ink2", "--near-weak", 4.5), ("--bg", "--ink", 4.5)])
+            .Concat([("--ink", "--heat0", 4.5), ("--ink2", "--heat0", 4.5), ("--accent-ink", "--accent", 4.5), ("--danger", "--missed-weak", 4.5), ("--ink2", "--near-weak", 4.5), ("--bg", "--ink", 4.5)])
             .Concat(graphics.Select(graphic => (graphic, "--bg", 3.0)));
         var poor = pairs.Select(p => (p, Ratio: Contrast(tokens[p.Item1], tokens[p.Item2]))).Where(p => p.Ratio < p.p.Item3)
             .Select(p => string.Create(CultureInfo.InvariantCulture, $"{theme}: {p.p.Item1} on {p.p.Item2} is {p.Ratio:0.00}, needs {p.p.Item3:0.0}"));
         Findings.None(poor);
+    }
+
+    [Fact]
+    public void Contrast_TheTheme_IsMoreThanEnough()
+    {
+        var tokens = new Dictionary<string, string>(Light, StringComparer.Ordinal);
+        foreach (var (name, value) in Block("[data-theme=\"contrast\"] {")) tokens[name] = value;
+        string[] texts = ["--ink", "--ink2", "--ink3", "--accent", "--danger"];
+        string[] edges = ["--line", "--line2", "--control", "--met", "--near-edge", "--missed", "--none", "--c-actual", "--c-target", "--c-last", "--c-limit", "--c-proj", "--focus", "--heat1"];
+        // WCAG 2.2, 1.4.6 for text; a hairline is a graphic here, for it is all there is to tell parts by.
+        var poor = texts.Where(t => Contrast(tokens[t], tokens["--bg"]) < 7).Concat(edges.Where(e => Contrast(tokens[e], tokens["--bg"]) < 4.5));
+        Findings.None(poor.Select(name => $"contrast: {name} is too faint"));
+    }
+
+    [Fact]
+    public void ForcedColours_ReplaceEveryColourByOneOfTheReaders()
+    {
+        var forced = Block(":root:root:root {");
+        var colours = Light.Where(t => t.Value.StartsWith('#')).Select(t => t.Key).Append("--heat0");
+        Findings.None(colours.Where(name => !forced.ContainsKey(name)).Select(name => $"forced colours: {name} keeps a colour that the reader may not see"));
+        Findings.None(forced.Where(t => t.Value.Contains('#', StringComparison.Ordinal)).Select(t => $"forced colours: {t.Key} is a colour of ours"));
     }
 
     [Theory]

@@ -44,3 +44,33 @@ document.addEventListener('click', async event => {
   const svg = button?.closest('section').querySelector('svg.chart.wide');
   if (svg) (await import(button.dataset.module)).save(svg, button.dataset.save, button.dataset.name);
 });
+// Find anything: by Ctrl+K (Command on a Mac) everywhere, by / outside of fields, by the button. What it does is loaded when it is first used.
+const slash = 'find-no-slash';
+async function find() {
+  const dialog = document.getElementById('find');
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  (await import(new URL(dialog.dataset.script, document.baseURI))).open(dialog, slash);
+}
+// Caught on the way down: Blazor would follow the link on the way up.
+document.addEventListener('click', event => {
+  if (!event.target.closest('[data-find]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  find();
+}, { capture: true });
+document.addEventListener('keydown', event => {
+  const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+  // A key of one character is for those who have not turned it off (WCAG 2.2, 2.1.4).
+  const single = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, select, textarea, [contenteditable]') && !localStorage.getItem(slash);
+  if (!combined && !single) return;
+  event.preventDefault();
+  find();
+});
+
+// A screen on a wall has a script of its own.
+async function follow() {
+  const script = document.querySelector('main[data-script]')?.dataset.script;
+  if (script) await import(new URL(script, document.baseURI));
+}
+Blazor.addEventListener('enhancedload', follow);
+follow();

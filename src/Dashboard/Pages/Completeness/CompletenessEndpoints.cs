@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data.Catalogue;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Completeness;
+
+/// <summary>The map to take along. Like the page, for whoever is signed in.</summary>
+internal static class CompletenessEndpoints
+{
+    public static void MapCompleteness(this IEndpointRouteBuilder app) => app.MapGet("/completeness.csv", DownloadAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> DownloadAsync(
+        string? agency, string? year, string? form, ClaimsPrincipal user, CompletenessReader reader, WordingProvider wordings, CatalogueStore catalogues,
+        NumberText numbers, DateText dates, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = await reader.ReadAsync(CompletenessQuery.Read(agency, year, form), user, cancellationToken);
+            var words = await wordings.GetAsync(cancellationToken);
+            var csv = new CompletenessCsv(words, new CompletenessSentences(words, numbers, dates, text), await catalogues.GetAsync(cancellationToken), text).Write(view);
+            return Results.File(csv, "text/csv; charset=utf-8", $"completeness-{view.Form.FormKey}.csv");
+        }
+        catch (KeyNotFoundException)
+        {
+            return Results.NotFound();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Kpi.Dashboard.Layout;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Wall;
+using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.State;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
+using Kpi.Data.Submissions;
+using Microsoft.Extensions.Localization;
+
+namespace Kpi.Dashboard.Pages.Find;
+
+/// <summary>Finds pages of the menu, indicators, periods, agencies and lately handed in submissions. Like the pages it leads to, for whoever is signed in.</summary>
+public sealed class FindReader(
+    CatalogueStore catalogues, AgencyStore agencies, SubmissionStore submissions, Navigation menu, WordingProvider wordings, IStringLocalizer<Text> text)
+{
+    /// <summary>Longest query, in characters; what is beyond is not looked at.</summary>
+    public const int Longest = 100;
+
+    private const int Recent = 300;
+
+    /// <summary>The best answers, best first; the pages of the menu while nothing has been typed.</summary>
+    /// <param name="query">As typed; null for nothing.</param>
+    /// <param name="take">How many at most.</param>
+    public async Task<IReadOnlyList<Found>> ReadAsync(string? query, int take, CancellationToken cancellationToken)
+    {
+        var pages = Pages();
+        if (string.IsNullOrWhiteSpace(query)) return [.. pages.Select(p => p.Found).Take(take)];
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var words = await wordings.GetAsync(cancellationToken);
+        var all = await agencies.AllAsync(cancellationToken);
+        var candidates = pages
+            .Concat(Indicators(catalogue))
+            .Concat(Periods(catalogue, words, await submissions.PeriodsAsync(cancellationToken)))
+            .Concat(all.Select(Agency))
+            .Concat(Submissions(catalogue, words, all, await submissions.QueryAsync(null, null, null, 0, Recent, cancellationToken)));
+        return FindCandidate.Best(candidates, query.Length > Longest ? query[..Longest] : query, take);
+    }
+
+    // Both languages, for who reads one may remember a word of the other.
+    private List<FindCandidate> Pages() =>
+    [
+        .. menu.Entries.Append(new NavigationEntry(WallPage.Path, "screen", "wall.title", NavigationGroup.Results)).Select(e => new FindCandidate(
+            new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon), [Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
+    ];
+
+    private IEnumerable<FindCandidate> Indicators(CatalogueSnapshot catalogue)
+    {
+        var codes = catalogue.Forms.SelectMany(f => f.Lines).SelectMany(l => l.Indicators.Select(i => (i.Id, Code: l.Code.TrimEnd('.')))).DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Code);
+        foreach (var indicator in catalogue.Indicators)
+        {
+            var code = codes.GetValueOrDefault(indicator.Id, "");
+            var detail = code.Length > 0 ? text["find.line", code].Value : indicator.IsDerived ? text["find.kpi"] : text["find.indicator"];
+            yield return new FindCandidate(
+                new Found(FoundKind.Indicator, indicator.Name.For(CultureInfo.CurrentUICulture), detail, $"/indicators/{Uri.EscapeDataString(indicator.Key)}", "chart"),
+                [indicator.Name.Vi, indicator.Name.En],
+                code,
+                indicator.Key);
+        }
+    }
+
+    private IEnumerable<FindCandidate> Periods(CatalogueSnapshot catalogue, Wording words, IReadOnlyList<string> keys)
+    {
+        foreach (var period in keys.Select(k => catalogue.Calendars.Select(c => c.Find(k)).FirstOrDefault(p => p is not null)).OfType<Period>())
+        {
+            List<string> names = [PeriodNames.Full(period, Language.Vietnamese), PeriodNames.Brief(period, Language.Vietnamese), PeriodNames.Full(period, Language.English), PeriodNames.Brief(period, Language.English)];
+            // People write a quarter with a digit as often as with a Roman numeral.
+            if (period.Kind is >= PeriodKind.Q1 and <= PeriodKind.Q4) names.Add(FormattableString.Invariant($"quý {period.Kind - PeriodKind.Q1 + 1} {period.Year}"));
+            yield return new FindCandidate(
+                new Found(FoundKind.Period, Capital(words.Period(period)), text["find.period"], $"/?period={Uri.EscapeDataString(period.Key)}", "clock"), names, Key: period.Key);
+        }
+    }
+
+    private FindCandidate Agency(Agency agency) => new(
+        new Found(FoundKind.Agency, agency.Name.For(CultureInfo.CurrentUICulture), text["find.agency"], $"/?agency={Uri.EscapeDataString(agency.Key)}", "grid"),
+        [agency.Name.Vi, agency.Name.En],
+        Key: agency.Key);
+
+    private IEnumerable<FindCandidate> Submissions(CatalogueSnapshot catalogue, Wording words, IReadOnlyList<Agency> all, IReadOnlyList<Submission> recent)
+    {
+        foreach (var submission in recent)
+        {
+            var form = submission.Form is null ? null : catalogue.Form(submission.Form);
+            var period = form is null ? null : catalogue.CalendarOf(form).Find(submission.Period);
+            var agency = all.FirstOrDefault(a => string.Equals(a.Key, submission.Agency, StringComparison.Ordinal));
+            var about = string.Join(", ", new[] { form is null ? null : words.Form(form), period is null ? null : words.PeriodBrief(period) }.OfType<string>());
+            yield return new FindCandidate(
+                new Found(FoundKind.Submission, submission.File, about.Length > 0 ? text["find.submission.of", about].Value : text["find.submission"], SubmitAddress.Of(submission.Id), "doc"),
+                [submission.File, $"{about} {agency?.Name.For(CultureInfo.CurrentUICulture)}"]);
+        }
+    }
+
+    private static string Capital(string phrase) => char.ToUpper(phrase[0], CultureInfo.InvariantCulture) + phrase[1..];
+}

@@ -1,0 +1,11 @@
+namespace Kpi.Dashboard.Pages.Find;
+
+/// <summary>What was found; of equally good answers, in this order.</summary>
+public enum FoundKind
+{
+    Page,
+    Indicator,
+    Period,
+    Agency,
+    Submission,
+}

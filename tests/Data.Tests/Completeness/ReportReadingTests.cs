@@ -1,0 +1,56 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Persistence;
+using Kpi.Data.Submissions;
+using Kpi.Data.Tests.Submissions;
+using Kpi.Tests.Shared;
+
+namespace Kpi.Data.Tests.Completeness;
+
+/// <summary>What the board of reports is made from, read for all agencies at once.</summary>
+public sealed class ReportReadingTests : StoreTheory
+{
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task OfForm_ByYears_LeavesOutOtherFormsYearsAndWhatIsWithdrawn(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var submissions = store.Get<SubmissionStore>();
+        Assert.Null(await submissions.FirstAsync(Cancel));
+        var first = await store.ReceiveAsync("a", "2024-H1");
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        var second = await store.ReceiveAsync("b", "2024-Q1");
+        await store.ReceiveAsync("c", "2023-Q1");
+        await store.ReceiveAsync("d", "2024-H1", form: "cchc-bm3");
+        var withdrawn = await store.ReceiveAsync("e", "2024-H1", actor: "other");
+        Assert.True(await submissions.MoveAsync(withdrawn.Id, [SubmissionState.Submitted], SubmissionState.Withdrawn, "other", null, null, Cancel));
+
+        Assert.Equal([second.Id, first.Id], (await submissions.OfFormAsync("cchc-pl1", null, 2024, 2024, Cancel)).Select(s => s.Id));
+        Assert.Equal(3, (await submissions.OfFormAsync("cchc-pl1", "sct-ha-nam", 2023, 2024, Cancel)).Count);
+        Assert.Empty(await submissions.OfFormAsync("cchc-pl1", "nobody", 2023, 2024, Cancel));
+        Assert.Equal(TestClock.Start.UtcDateTime, await submissions.FirstAsync(Cancel));
+        Assert.Equal(["sct-ha-nam"], await submissions.AgenciesOfAsync("other", Cancel));
+        Assert.Empty(await submissions.AgenciesOfAsync("nobody", Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Figures_OfSeveralAgencies_AreTheCurrentOnesOfTheYears(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        await store.PublishAsync("2023-H1", ("cchc.7.1.1", 18));
+        await store.PublishAsync("2024-H1", ("cchc.7.1.1", 25), ("cchc.7.1", 127));
+        await store.PublishAsync("2024-H1", ("cchc.7.1.1", 26), ("cchc.7.1", null));
+        var agency = Assert.Single(await store.Get<AgencyStore>().AllAsync(Cancel)).Id;
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var (covered, all) = (catalogue.Find("cchc.7.1.1")!.Id, catalogue.Find("cchc.7.1")!.Id);
+
+        var figures = await store.Get<ObservationStore>().FiguresAsync([agency, 999], [covered, all], 2024, 2024, Cancel);
+        var period = TestCalendar.Period("2024-H1");
+        Assert.Equal([agency], figures.Keys);
+        Assert.Equal((26, ObservationState.Missing), (figures[agency].Of(covered, period)!.Value, figures[agency].Of(all, period)!.State));
+        Assert.Equal([period], figures[agency].Periods);
+        Assert.Empty(await store.Get<ObservationStore>().FiguresAsync([agency], [covered], 2020, 2021, Cancel));
+    }
+}

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Kpi.Dashboard.Layout;
 
 namespace Kpi.Dashboard.Tests.Layout;
@@ -27,6 +28,15 @@ public sealed class NavigationTests
         var menu = new Navigation([.. Enumerable.Range(1, 10).Select(i => Entry($"/{i}", onBar: i % 2 == 0))]);
         Assert.Equal(["/2", "/4", "/6", "/8"], menu.Bar.Select(e => e.Href), StringComparer.Ordinal);
         Assert.Equal(["/1", "/3", "/5", "/7", "/9", "/10"], menu.More.Select(e => e.Href), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Menu_OfSomebodyWithoutTheRole_LeavesItsPagesOut()
+    {
+        var menu = new Navigation([Entry("/1"), Entry("/2") with { Role = "administrator" }]);
+        var administrator = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, "administrator")], "test"));
+        Assert.Same(menu, menu.For(administrator));
+        Assert.Equal(["/1"], menu.For(new ClaimsPrincipal(new ClaimsIdentity())).Entries.Select(e => e.Href), StringComparer.Ordinal);
     }
 
     [Theory]

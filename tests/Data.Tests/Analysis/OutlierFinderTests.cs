@@ -26,10 +26,11 @@ public sealed class OutlierFinderTests
 
     [Theory]
     [InlineData(85_550, 8555d)]
-    [InlineData(855, 8550d)]
+    [InlineData(850, 8500d)]
+    [InlineData(855, null)]
     [InlineData(77_828, 7828d)]
     [InlineData(76_628, 7628d)]
-    public void Find_ASlipOfTheFinger_IsToldWithTheFigureThatWasMeant(double value, double meant)
+    public void Find_ASlipOfTheFinger_IsToldWithTheFigureThatWasMeant(double value, double? meant)
     {
         var outlier = Find(Received, value);
         Assert.Equal(OutlierBasis.Limits, outlier!.Basis);
@@ -66,6 +67,8 @@ public sealed class OutlierFinderTests
     public void Find_WhatNeverVaried_HasNoLimits()
     {
         Assert.Null(Find([9, 9, 9, 9, 9, 9, 9, 9], 19, least: 5));
+        Assert.Equal(OutlierBasis.Factor, Find([9, 9, 9, 9, 9, 9], 0, least: 5)!.Basis);
+        Assert.Null(Find([9, 9, 9], 0, least: 5));
         Assert.Equal(9, Find([9, 9, 9, 9, 9, 9, 9, 9], 90, least: 5)!.Meant);
     }
 

@@ -28,8 +28,8 @@ public sealed class OutlierTests
         foreach (var name in History) Assert.Empty(Outliers(await store.CheckAsync(Importing.Form("history", $"phu-luc-I-{name}.xlsx"))));
         Assert.Empty(Outliers(await store.CheckAsync(Importing.Form("phu-luc-I-6-thang-2024.xlsx"))));
 
-        var slip = await store.CheckAsync(new CsvForm().Set("1.1.3.", CsvForm.Value, "30").Set("4.2.1.", CsvForm.Value, "400").Set("3.3.", CsvForm.Value, "16.181 /161.830").Bytes(), "x.csv");
-        Assert.Equal(["cchc.1.1.3", "cchc.3.3.received", "cchc.4.2.1"], Outliers(slip).Select(p => p.Line));
+        var slip = await store.CheckAsync(new CsvForm().Set("1.1.3.", CsvForm.Value, "30").Set("4.1.1.", CsvForm.Value, "0").Set("4.2.1.", CsvForm.Value, "400").Set("3.3.", CsvForm.Value, "16.181 /161.830").Bytes(), "x.csv");
+        Assert.Equal(["cchc.1.1.3", "cchc.3.3.received", "cchc.4.1.1", "cchc.4.2.1"], Outliers(slip).Select(p => p.Line));
         Assert.All(Outliers(slip), p => Assert.Equal(Severity.Warning, p.Severity));
         var received = Outliers(slip).Single(p => p.Line == "cchc.3.3.received");
         Assert.Equal("16183", received.Facts["meant"]);
@@ -37,6 +37,7 @@ public sealed class OutlierTests
         Assert.Contains("ghi 161.830, tức riêng quý II/2024 là 154.202; theo 9 số trước đó (gần đây: 6.178 / 6.012 / 7.862 / 7.459 / 7.604 / 7.628) thì thường từ ", said, StringComparison.Ordinal);
         Assert.Contains(" – số trước đó có số liệu minh hoạ.", said, StringComparison.Ordinal);
         Assert.EndsWith("Nếu là 16.183 thì phù hợp: có thể thừa, thiếu hoặc đảo chữ số.", said, StringComparison.Ordinal);
+        Assert.Contains("every figure before it is at least 9 (9 / 9 / 9 / 9 / 9 / 9)", ProblemText.Message(Outliers(slip).Single(p => p.Line == "cchc.4.1.1"), CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
         Assert.Contains("which makes 154,202 for Q2 2024 alone", ProblemText.Message(received, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
     }
 

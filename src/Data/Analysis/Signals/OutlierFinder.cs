@@ -50,7 +50,10 @@ public static class OutlierFinder
             if (value < low - (Margin * half) || value > high + (Margin * half)) return Found(OutlierBasis.Limits, low - half, high + half);
         }
         var (fewest, most) = (known.Min(), known.Max());
-        return (most > 0 && value >= Factor * most) || (value > 0 && value <= fewest / Factor) ? Found(OutlierBasis.Factor, fewest, most) : null;
+
+        // Nothing at all is no factor of anything: it is odd only after many values, none of them near it.
+        var little = value <= fewest / Factor && fewest > 0 && (value > 0 || known.Count >= LimitsFrom);
+        return little || (most > 0 && value >= Factor * most) ? Found(OutlierBasis.Factor, fewest, most) : null;
 
         Outlier Found(OutlierBasis basis, double low, double high) => new(basis, low, high, Meant(value + offset, low - (Material * Math.Abs(low)) + offset, high + (Material * Math.Abs(high)) + offset));
     }
@@ -70,6 +73,9 @@ public static class OutlierFinder
         var whole = written == Math.Floor(written) && written > 0 && written < Math.Pow(10, MostDigits);
         foreach (var power in Powers)
         {
+            // A digit that is missing is not known, unless it was one more nought.
+            if (power >= 1 && whole && written % 10 != 0) continue;
+
             // Divided, not multiplied: a tenth of a figure has its digits, not a rounding of them.
             var candidate = power >= 1 ? written * power : written / Math.Round(1 / power);
             if (!whole || candidate == Math.Floor(candidate)) yield return candidate;

@@ -55,13 +55,28 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         var described = await DescribeAsync(bytes, result, actor, null, cancellationToken);
         if (await submissions.AnswerAsync(id, described, version, cancellationToken) is not { } answered) return null;
 
-        // What is said of a table of history can bring further periods and agencies out of it.
-        foreach (var further in all.Where(r => r.IsHistory && r != own))
-        {
-            await submissions.ReceiveAsync(await DescribeAsync(bytes, further with { Others = [] }, actor, null, cancellationToken), cancellationToken);
-        }
+        await KeepFurtherAsync(bytes, [.. all.Where(r => r.IsHistory && r != own)], answered.Id, actor, cancellationToken);
         return new ReceivedSubmission(answered, result, Created: answered.Id == id);
     }
+
+    /// <summary>
+    /// What is said of a table of history is said of all its periods and agencies: those that nobody has answered anything else about are read anew, and new ones are kept.
+    /// </summary>
+    private async Task KeepFurtherAsync(ReadOnlyMemory<byte> bytes, List<CheckResult> further, Guid answered, string actor, CancellationToken cancellationToken)
+    {
+        if (further.Count == 0) return;
+        var made = await submissions.OfFileAsync(further[0].File.Sha256, cancellationToken);
+        foreach (var result in further)
+        {
+            var described = await DescribeAsync(bytes, result with { Others = [] }, actor, null, cancellationToken);
+            var same = made.FirstOrDefault(s => s.Id != answered && IsOpen(s.State) && s.Form == result.Form?.Key && s.Period == result.Period?.Key && (s.Agency is null || s.Agency == result.Agency?.Key));
+            if (same is null) await submissions.ReceiveAsync(described, cancellationToken);
+            else if (!await HasOwnAnswersAsync(same.Id, cancellationToken)) await submissions.AnswerAsync(same.Id, described, same.Version, cancellationToken);
+        }
+    }
+
+    private async Task<bool> HasOwnAnswersAsync(Guid id, CancellationToken cancellationToken) =>
+        CheckJson.Load((await submissions.CheckAsync(id, cancellationToken))!).Answers.Any(a => a.Kind != ProblemAnswerKind.Placed);
 
     /// <summary>A submission as it stands against what is published now; null when there is no such submission.</summary>
     public async Task<SubmissionReview?> ReviewAsync(Guid id, CancellationToken cancellationToken)

@@ -201,6 +201,18 @@ public sealed class HistoryTableTests
     }
 
     [Fact]
+    public async Task Table_WithoutItsAgency_AnsweredOnce_IsAnsweredForEveryPeriod()
+    {
+        await using var store = await Importing.StoreAsync();
+        var service = store.Get<SubmissionService>();
+        var received = await service.ReceiveAsync(Workbook([Cchc[0], .. Cchc.Skip(2)]), "history.xlsx", CheckAnswers.None, "clerk", null, Cancel);
+        Assert.All(received, r => Assert.Null(r.Submission.Agency));
+        await service.AnswerAsync(received[1].Submission.Id, new CheckAnswers("cchc-pl1", "sct-ha-nam"), "clerk", 1, Cancel);
+        var made = await store.Get<SubmissionStore>().OfFileAsync(received[0].Check.File.Sha256, Cancel);
+        Assert.Equal(received.Select(r => (r.Submission.Id, r.Submission.Period, (string?)"sct-ha-nam")).OrderBy(r => r.Id), made.Select(s => (s.Id, s.Period, s.Agency)).OrderBy(s => s.Id));
+    }
+
+    [Fact]
     public async Task Table_OfAFewRenamedIndicators_PlacedByAPerson_IsRead()
     {
         await using var store = await Importing.StoreAsync();

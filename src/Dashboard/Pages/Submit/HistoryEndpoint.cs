@@ -24,15 +24,25 @@ internal static class HistoryEndpoint
         var answered = await AnswerAsync(review, placed, asked, DecisionEndpoints.Version(request), user, service, cancellationToken);
         if (answered is null) return DecisionEndpoints.Led(id, Notice.Overtaken);
 
-        // The other periods and agencies of the table are read by the same rows and columns.
-        foreach (var other in await submissions.OfFileAsync(review.Submission.Sha256, cancellationToken))
+        // The other periods and agencies are read by the same rows and columns; those with answers of their own keep them.
+        foreach (var other in await AnsweredAsync(review, service, submissions, cancellationToken))
         {
-            if (other.Id != id && other.Id != answered.Submission.Id && await service.ReviewAsync(other.Id, cancellationToken) is { Check.IsHistory: true } sibling)
-            {
-                await AnswerAsync(sibling, placed, asked, other.Version, user, service, cancellationToken);
-            }
+            await AnswerAsync(other, placed, asked, other.Submission.Version, user, service, cancellationToken);
         }
         return DecisionEndpoints.Led(answered.Submission.Id, Notice.Answered);
+    }
+
+    /// <summary>The other submissions of a table of history that have answers of their own.</summary>
+    public static async Task<IReadOnlyList<SubmissionReview>> AnsweredAsync(SubmissionReview review, SubmissionService service, SubmissionStore submissions, CancellationToken cancellationToken)
+    {
+        var found = new List<SubmissionReview>();
+        if (!review.Check.IsHistory) return found;
+        foreach (var other in await submissions.OfFileAsync(review.Submission.Sha256, cancellationToken))
+        {
+            if (other.Id == review.Submission.Id || await service.ReviewAsync(other.Id, cancellationToken) is not { Check.IsHistory: true } sibling) continue;
+            if (sibling.Check.Answers.Any(a => a.Kind != ProblemAnswerKind.Placed)) found.Add(sibling);
+        }
+        return found;
     }
 
     private static Task<ReceivedSubmission?> AnswerAsync(

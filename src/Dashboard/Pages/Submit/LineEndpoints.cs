@@ -54,11 +54,10 @@ internal static class LineEndpoints
         var answered = await service.AnswerAsync(submission.Id, Standing(submission), DecisionEndpoints.Actor(user), DecisionEndpoints.Version(request), cancellationToken);
         if (answered is null) return DecisionEndpoints.Led(submission.Id, Notice.Overtaken);
 
-        // A table of several periods has made a submission of each: what is said of a row is said of all.
-        foreach (var other in await submissions.OfFileAsync(submission.Sha256, cancellationToken))
+        // The other periods of a table are read by the same lines; those with answers of their own keep them.
+        foreach (var other in await HistoryEndpoint.AnsweredAsync(review, service, submissions, cancellationToken))
         {
-            if (other.Id == submission.Id || other.Form != submission.Form || other.Agency != submission.Agency || !review.Check.IsHistory) continue;
-            await service.AnswerAsync(other.Id, Standing(other), DecisionEndpoints.Actor(user), other.Version, cancellationToken);
+            await service.AnswerAsync(other.Submission.Id, Standing(other.Submission), DecisionEndpoints.Actor(user), other.Submission.Version, cancellationToken);
         }
         return DecisionEndpoints.Led(answered.Submission.Id, done);
     }

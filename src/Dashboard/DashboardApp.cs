@@ -2,6 +2,7 @@ using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Pages.Compare;
+using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Settings;
@@ -71,6 +72,7 @@ public static class DashboardApp
         app.MapDecisions();
         app.MapJobActions();
         app.MapCompare();
+        app.MapEventActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -38,6 +38,7 @@ internal static class ApiServices
         api.MapSeries();
         api.MapAnalysis();
         api.MapTargets();
+        api.MapEvents();
         api.MapSubmissions();
         api.MapJobs();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

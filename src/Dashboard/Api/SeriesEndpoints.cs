@@ -51,7 +51,8 @@ internal static class SeriesEndpoints
             o.Illustrative,
             o.RecordedAt,
             o.RecordedBy,
-            o.SupersededAt)));
+            o.SupersededAt,
+            o.Cause)));
     }
 
     private static async Task<IResult> Series(
@@ -128,7 +129,8 @@ internal static class SeriesEndpoints
         bool Illustrative,
         DateTime RecordedAt,
         string RecordedBy,
-        DateTime? SupersededAt);
+        DateTime? SupersededAt,
+        string? Cause);
 
     private sealed record SeriesItem(string Indicator, string Agency, string UnitOfMeasure, SeriesAccumulation Accumulation, IReadOnlyList<PointItem> Points);
 

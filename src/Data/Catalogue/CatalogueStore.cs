@@ -6,22 +6,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Catalogue;
 
-/// <summary>Reads the catalogue once and keeps it: it changes with the program's version, not while it runs.</summary>
+/// <summary>Reads the catalogue and keeps it until it changes. What another node changes is seen within two seconds, and at once by whoever publishes.</summary>
 public sealed class CatalogueStore : IDisposable
 {
+    private const string VersionKey = "catalogue.version";
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(2);
     private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private volatile CatalogueSnapshot? _snapshot;
+    private volatile Kept? _kept;
 
-    internal CatalogueStore(IDbContextFactory<KpiContext> contexts) => _contexts = contexts;
+    internal CatalogueStore(IDbContextFactory<KpiContext> contexts, TimeProvider time)
+    {
+        _contexts = contexts;
+        _time = time;
+    }
 
     public async ValueTask<CatalogueSnapshot> GetAsync(CancellationToken cancellationToken)
     {
-        if (_snapshot is { } known) return known;
+        if (_kept is { } known && _time.GetElapsedTime(known.LookedAt) < Trust) return known.Snapshot;
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return _snapshot ??= await ReadAsync(cancellationToken);
+            if (_kept is { } read && _time.GetElapsedTime(read.LookedAt) < Trust) return read.Snapshot;
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            return await CurrentAsync(context, cancellationToken);
         }
         finally
         {
@@ -31,16 +40,38 @@ public sealed class CatalogueStore : IDisposable
 
     public void Dispose() => _reading.Dispose();
 
-    private async Task<CatalogueSnapshot> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The catalogue as it stands in the transaction of a context: what is written by it must follow from nothing older.</summary>
+    internal async Task<CatalogueSnapshot> CurrentAsync(KpiContext context, CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).ToListAsync(cancellationToken);
+        var looked = _time.GetTimestamp();
+        var version = await context.Settings.AsNoTracking().Where(s => s.Key == VersionKey).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
+        var snapshot = _kept is { } known && string.Equals(known.Version, version, StringComparison.Ordinal) ? known.Snapshot : await ReadAsync(context, cancellationToken);
+        _kept = new Kept(snapshot, version, looked);
+        return snapshot;
+    }
+
+    /// <summary>Within the running transaction, waits until nobody else changes the catalogue, and says that it changes. Called before anything is read.</summary>
+    internal static Task ChangeAsync(KpiContext context, CancellationToken cancellationToken)
+    {
+        var version = Guid.NewGuid().ToString("N");
+        return context.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "Setting" ("Key", "Value") VALUES ({VersionKey}, {version}) ON CONFLICT ("Key") DO UPDATE SET "Value" = excluded."Value" """, cancellationToken);
+    }
+
+    /// <summary>Has the catalogue read anew. Called after a change of it has been committed.</summary>
+    internal void Forget() => _kept = null;
+
+    internal static async Task<CatalogueSnapshot> ReadAsync(KpiContext context, CancellationToken cancellationToken)
+    {
+        var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var added = (await context.Set<PeriodRuleVersionEntity>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(r => r.CalendarId, r => r.ToRecord());
+        var laid = (await context.Periods.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(p => p.CalendarId, p => p.ToRecord());
         var indicators = (await context.Indicators.AsNoTracking().OrderBy(i => i.Order).ToListAsync(cancellationToken)).ConvertAll(ToRecord);
         var byId = indicators.ToDictionary(i => i.Id);
         var versions = await context.FormVersions.AsNoTracking().Include(v => v.Form).Include(v => v.Lines).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         var rules = await context.Rules.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new CatalogueSnapshot(
-            calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord())])),
+            calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord()), .. added[c.Id]], [.. laid[c.Id]])),
             versions.ConvertAll(v => new FormVersion(
                 v.Id,
                 v.Form!.Key,
@@ -79,4 +110,6 @@ public sealed class CatalogueStore : IDisposable
         l.Section,
         l.IndicatorId is { } id ? indicators[id] : null,
         l.DenominatorId is { } denominator ? indicators[denominator] : null);
+
+    private sealed record Kept(CatalogueSnapshot Snapshot, string? Version, long LookedAt);
 }

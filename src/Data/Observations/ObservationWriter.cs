@@ -37,6 +37,7 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
         current is not null && (current.State != line.State || current.Value != line.Value || current.Numerator != line.Numerator || current.Denominator != line.Denominator);
 
     /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
+    /// <param name="cause">Why a figure changes though no submission did.</param>
     public int Write(
         IEnumerable<LineObservation> lines,
         IReadOnlyDictionary<int, ObservationEntity> current,
@@ -44,7 +45,8 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
         SubmissionEntity submission,
         bool illustrative,
         DateTime now,
-        string actor)
+        string actor,
+        string? cause = null)
     {
         var written = 0;
         foreach (var line in lines)
@@ -71,6 +73,7 @@ internal sealed class ObservationWriter(KpiContext context, int agencyId, int pe
                 Illustrative = illustrative,
                 RecordedAt = at,
                 RecordedBy = actor,
+                Cause = cause,
             });
             written++;
         }

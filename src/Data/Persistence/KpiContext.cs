@@ -1,6 +1,7 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -25,6 +26,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<FormVersionEntity> FormVersions => Set<FormVersionEntity>();
     public DbSet<IndicatorEntity> Indicators => Set<IndicatorEntity>();
     public DbSet<RuleEntity> Rules => Set<RuleEntity>();
+    public DbSet<SeriesEventEntity> SeriesEvents => Set<SeriesEventEntity>();
     public DbSet<TargetEntity> Targets => Set<TargetEntity>();
     public DbSet<FileEntity> Files => Set<FileEntity>();
     public DbSet<SubmissionEntity> Submissions => Set<SubmissionEntity>();
@@ -51,6 +53,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<LineKind>(configurationBuilder);
         AsWords<PeriodKind>(configurationBuilder);
         AsWords<RuleOperator>(configurationBuilder);
+        AsWords<SeriesEventKind>(configurationBuilder);
         AsWords<Severity>(configurationBuilder);
         AsWords<SubmissionState>(configurationBuilder);
         AsWords<TargetComparator>(configurationBuilder);

@@ -85,6 +85,7 @@ public static class DashboardApp
         app.MapTargetsPage();
         app.MapCompleteness();
         app.MapFind();
+        app.MapEventActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -39,6 +39,7 @@ internal static class ApiServices
         api.MapRestatements();
         api.MapAnalysis();
         api.MapTargets();
+        api.MapEvents();
         api.MapSubmissions();
         api.MapJobs();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

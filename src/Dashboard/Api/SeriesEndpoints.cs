@@ -52,7 +52,8 @@ internal static class SeriesEndpoints
             o.Illustrative,
             o.RecordedAt,
             o.RecordedBy,
-            o.SupersededAt)));
+            o.SupersededAt,
+            o.Cause)));
     }
 
     private static async Task<IResult> Series(
@@ -114,5 +115,6 @@ internal static class SeriesEndpoints
         bool Illustrative,
         DateTime RecordedAt,
         string RecordedBy,
-        DateTime? SupersededAt);
+        DateTime? SupersededAt,
+        string? Cause);
 }

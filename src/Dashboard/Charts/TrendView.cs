@@ -16,4 +16,8 @@ public sealed record TrendView(
     IReadOnlyList<string> TickTexts,
     IReadOnlyList<string> TargetTexts,
     int Selected,
-    IReadOnlyList<string> Links);
+    IReadOnlyList<string> Links)
+{
+    /// <summary>What happened, on the time axis.</summary>
+    public IReadOnlyList<TrendMark> Marks { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
@@ -9,7 +10,7 @@ using Kpi.Data.Targets;
 namespace Kpi.Dashboard.State;
 
 /// <summary>Reads what an analysis needs, once, and has it analysed.</summary>
-public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets)
+public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SeriesEventStore events)
 {
     /// <summary>The indicator and the agency of two keys; null where a key is unknown.</summary>
     public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, CancellationToken cancellationToken)
@@ -23,12 +24,13 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
     /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
     public async Task<IndicatorAnalysis?> AnalyseAsync(CatalogueSnapshot catalogue, Indicator indicator, Agency agency, Period? period, DateTime? asOf, CancellationToken cancellationToken)
     {
-        int[] needed = [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        int[] needed = [.. catalogue.Needed(indicator).Select(i => i.Id)];
         var figures = await observations.FiguresAsync(agency.Id, needed, asOf, cancellationToken);
         var at = period ?? figures.Of(indicator.Id).Keys.OrderBy(p => p.End).ThenBy(p => p.Start).LastOrDefault();
         if (at is null) return null;
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
-        return IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, at);
+        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf, withdrawn: false, cancellationToken);
+        return IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, at, happened);
     }
 
     /// <summary>Every indicator that has a figure in either of two periods, in printed order.</summary>
@@ -36,13 +38,14 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
     {
         var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);
         return
         [
             .. from indicator in catalogue.Indicators
                let old = figures.Of(indicator.Id, before)
                let now = figures.Of(indicator.Id, after)
                where old is not null || now is not null
-               let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after)
+               let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after, happened)
                select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series), analysis),
         ];
     }

@@ -1,5 +1,6 @@
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Data.Catalogue;
 using Kpi.Data.Expressions;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
@@ -30,6 +31,16 @@ public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
         return $"{Write(rule.Left, operand)} {sign} {Write(rule.Right, operand)}";
     }
 
+    /// <summary>The formula of a derived KPI, its numerator over its denominator: <c>(A + B) ÷ C × 100</c>.</summary>
+    public string Write(Indicator indicator, DerivedFormula formula, Func<string, string> operand)
+    {
+        var above = Write(formula.Numerator, operand);
+        if (formula.Denominator is null) return above;
+        string Grouped(string side, Expression expression) => expression is Expression.Binary or Expression.If ? $"({side})" : side;
+        var ratio = $"{Grouped(above, formula.Numerator)} ÷ {Grouped(Write(formula.Denominator, operand), formula.Denominator)}";
+        return indicator.Kind == ValueKind.Percent ? ratio + " × 100" : ratio;
+    }
+
     /// <param name="expression">What to write.</param>
     /// <param name="operand">How an operand is written: its name or its figure.</param>
     /// <param name="windowDays">How the days of the window are written; null for their name.</param>
@@ -37,6 +48,7 @@ public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
 
     private string Write(Expression expression, Func<string, string> operand, string? windowDays, int outer, bool right)
     {
+        string Inner(Expression inner) => Write(inner, operand, windowDays);
         switch (expression)
         {
             case Expression.Number number:
@@ -55,10 +67,44 @@ public sealed class FormulaText(NumberText numbers, IStringLocalizer<Text> text)
 
                 // a - (b - c) is not a - b - c.
                 return rank < outer || (right && rank == outer) ? $"({written})" : written;
+            case Expression.If choice:
+                return text["formula.if", Write(choice.Condition, operand, windowDays, outer: 0), Inner(choice.Then), Inner(choice.Else)];
+            case Expression.FirstOf first:
+                return text["formula.first-of", string.Join("; ", first.Choices.Select(Inner))];
+            case Expression.Previous before:
+                return text["formula.previous", Inner(before.Of)];
+            case Expression.YearToDate year:
+                return text["formula.ytd", Inner(year.Of)];
             default:
                 throw new InvalidOperationException($"{expression.GetType().Name} has no words.");
         }
     }
+
+    private string Write(Condition condition, Func<string, string> operand, string? windowDays, int outer)
+    {
+        string Value(Expression value) => Write(value, operand, windowDays);
+        string Side(Condition side, int rank) => Write(side, operand, windowDays, rank);
+
+        // "or" holds its sides loosest, then "and", then "not".
+        var (rank, written) = condition switch
+        {
+            Condition.Or or => (1, text["formula.or", Side(or.Left, 1), Side(or.Right, 1)].Value),
+            Condition.And and => (2, text["formula.and", Side(and.Left, 2), Side(and.Right, 2)].Value),
+            Condition.Not not => (3, text["formula.not", Side(not.Of, 4)].Value),
+            Condition.IsMissing missing => (4, text["formula.is-missing", Value(missing.Of)].Value),
+            Condition.Comparison comparison => (3, $"{Value(comparison.Left)} {Sign(comparison.Operator)} {Value(comparison.Right)}"),
+            _ => throw new InvalidOperationException($"{condition.GetType().Name} has no words."),
+        };
+        return rank < outer ? $"({written})" : written;
+    }
+
+    private static string Sign(string comparison) => comparison switch
+    {
+        "<>" => "≠",
+        "<=" => "≤",
+        ">=" => "≥",
+        _ => comparison,
+    };
 
     private static char Sign(char sign) => sign switch
     {

@@ -3,6 +3,7 @@ using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
@@ -17,20 +18,28 @@ public static class IndicatorAnalyser
     private const double ChanceOnlyFrom = 0.8;
     private const double ChanceOnlyTo = 1.2;
 
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static IndicatorAnalysis Analyse(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> targets, Period period)
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        AgencyFigures figures,
+        IReadOnlyList<Target> targets,
+        Period period,
+        IReadOnlyList<SeriesEvent>? events = null)
     {
         var figure = figures.Of(indicator.Id, period);
         var basis = FigureBasis.Of(catalogue, indicator);
         var judgement = TargetJudge.Judge(indicator, period, figure, targets, basis);
-        var inputs = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
+        var inputs = catalogue.InputsOf(indicator);
         var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
         var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
         var chart = ChartFor(indicator, points);
         var series = indicator.Kind == ValueKind.Enumeration ? null : SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
         {
             Target = judgement.Target is { } target ? (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null) : null,
-            Signals = SignalOptions.Default with { Chart = chart },
+            Signals = SignalOptions.Default with { Chart = chart, RebaseAt = Places(indicator, periods, events, SeriesEventKind.Rebase) },
+            BreakAt = Places(indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
         });
         return new IndicatorAnalysis(
@@ -51,6 +60,11 @@ public static class IndicatorAnalyser
                     .Find(period, figure, judgement),
         };
     }
+
+    // The first period that ends on the day of an event or later is the first one after it.
+    private static IReadOnlyList<int> Places(Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesEvent>? events, SeriesEventKind kind) => events is null
+        ? []
+        : [.. from e in events where e.Kind == kind && e.IndicatorId == indicator.Id let place = periods.TakeWhile(p => p.End < e.On).Count() where place < periods.Count select place];
 
     /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows.</summary>
     public static Comparison Compare(CatalogueSnapshot catalogue, Indicator indicator, Figure? before, Figure? after, SeriesAnalysis? series = null) => Comparer.Compare(
@@ -116,9 +130,9 @@ public static class IndicatorAnalyser
         accumulation == SeriesAccumulation.Discrete && figure.Value < 0 && (indicator.Formula is null || indicator.Kind == ValueKind.Percent);
 
     // A rate among the inputs belongs to the window it was reported for: no quarter can be made of it.
-    private static bool Quarterly(Indicator indicator, List<Indicator> inputs) => indicator.Formula is null
+    private static bool Quarterly(Indicator indicator, IReadOnlyList<Indicator> inputs) => indicator.Formula is null
         ? Accumulator.AddsUp(indicator.Accumulation)
-        : inputs.Exists(i => Accumulator.AddsUp(i.Accumulation)) && inputs.TrueForAll(i => Accumulator.AddsUp(i.Accumulation) || i.Accumulation == Accumulation.Stock);
+        : inputs.Any(i => Accumulator.AddsUp(i.Accumulation)) && inputs.All(i => Accumulator.AddsUp(i.Accumulation) || i.Accumulation == Accumulation.Stock);
 
     // 4 × year + quarter, by the quarter a window ends with.
     private static int Place(Period period) => (4 * period.Year) + period.Kind switch

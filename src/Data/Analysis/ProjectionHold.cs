@@ -9,6 +9,6 @@ public enum ProjectionHold
     /// <summary>Limits began anew less than 7 points ago.</summary>
     Rebase,
 
-    /// <summary>The last period has no value: the series breaks off before it.</summary>
+    /// <summary>The last period has no value, or what is counted changed less than 7 points ago.</summary>
     Break,
 }

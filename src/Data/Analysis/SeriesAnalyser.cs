@@ -16,14 +16,16 @@ public static class SeriesAnalyser
         var last = signal.Points.Count > 0 ? signal.Points[^1] : null;
         var (status, gap) = Judge(last?.Value, question);
 
-        // What lies before the limits began anew was another process.
-        var from = question.Signals.RebaseAt.Where(r => r > 0 && r < signal.Points.Count).DefaultIfEmpty(0).Max();
-        var values = signal.Points.Skip(from).Select(p => p.Value).ToArray();
+        // What lies before the limits began anew was another process, what lies before a break another thing.
+        int Last(IEnumerable<int> places) => places.Where(r => r > 0 && r < signal.Points.Count).DefaultIfEmpty(0).Max();
+        var (rebased, broken) = (Last(question.Signals.RebaseAt), Last(question.BreakAt));
+        var values = signal.Points.Skip(Math.Max(rebased, broken)).Select(p => p.Value).ToArray();
         var hold = last switch
         {
             null => (ProjectionHold?)null,
             { Value: null } => ProjectionHold.Break,
-            _ when from > 0 && signal.Count < RebaseFrom => ProjectionHold.Rebase,
+            _ when broken > 0 && signal.Points.Skip(broken).Count(p => p.Value is not null) < RebaseFrom => ProjectionHold.Break,
+            _ when rebased > 0 && signal.Count < RebaseFrom => ProjectionHold.Rebase,
             { Flags.Any: true } => ProjectionHold.SpecialCause,
             _ => null,
         };

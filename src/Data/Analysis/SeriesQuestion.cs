@@ -18,4 +18,7 @@ public sealed record SeriesQuestion(IReadOnlyList<SeriesValue> Points, Direction
     public SignalOptions Signals { get; init; } = SignalOptions.Default;
 
     public ProjectionOptions Projections { get; init; } = ProjectionOptions.Default;
+
+    /// <summary>Places at which what is counted changed: nothing is projected across. Those outside the series are passed over.</summary>
+    public IReadOnlyList<int> BreakAt { get; init; } = [];
 }

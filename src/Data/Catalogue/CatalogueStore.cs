@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Catalogue;
 
-/// <summary>Reads the catalogue and keeps it until it changes. What another node changes is seen within two seconds.</summary>
+/// <summary>Reads the catalogue and keeps it until it changes. What another node changes is seen within two seconds, and at once by whoever publishes.</summary>
 public sealed class CatalogueStore : IDisposable
 {
     private const string VersionKey = "catalogue.version";
@@ -40,6 +40,16 @@ public sealed class CatalogueStore : IDisposable
 
     public void Dispose() => _reading.Dispose();
 
+    /// <summary>The catalogue as it stands in the transaction of a context: what is written by it must follow from nothing older.</summary>
+    internal async Task<CatalogueSnapshot> CurrentAsync(KpiContext context, CancellationToken cancellationToken)
+    {
+        var looked = _time.GetTimestamp();
+        var version = await context.Settings.AsNoTracking().Where(s => s.Key == VersionKey).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
+        var snapshot = _kept is { } known && string.Equals(known.Version, version, StringComparison.Ordinal) ? known.Snapshot : await ReadAsync(context, cancellationToken);
+        _kept = new Kept(snapshot, version, looked);
+        return snapshot;
+    }
+
     /// <summary>Within the running transaction, waits until nobody else changes the catalogue, and says that it changes. Called before anything is read.</summary>
     internal static Task ChangeAsync(KpiContext context, CancellationToken cancellationToken)
     {
@@ -51,23 +61,16 @@ public sealed class CatalogueStore : IDisposable
     /// <summary>Has the catalogue read anew. Called after a change of it has been committed.</summary>
     internal void Forget() => _kept = null;
 
-    private async Task<CatalogueSnapshot> CurrentAsync(KpiContext context, CancellationToken cancellationToken)
+    internal static async Task<CatalogueSnapshot> ReadAsync(KpiContext context, CancellationToken cancellationToken)
     {
-        var looked = _time.GetTimestamp();
-        var version = await context.Settings.AsNoTracking().Where(s => s.Key == VersionKey).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
-        var snapshot = _kept is { } known && string.Equals(known.Version, version, StringComparison.Ordinal) ? known.Snapshot : await ReadAsync(context, cancellationToken);
-        _kept = new Kept(snapshot, version, looked);
-        return snapshot;
-    }
-
-    private static async Task<CatalogueSnapshot> ReadAsync(KpiContext context, CancellationToken cancellationToken)
-    {
-        var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).ToListAsync(cancellationToken);
+        var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var added = (await context.Set<PeriodRuleVersionEntity>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(r => r.CalendarId, r => r.ToRecord());
+        var laid = (await context.Periods.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(p => p.CalendarId, p => p.ToRecord());
         var indicators = (await context.Indicators.AsNoTracking().OrderBy(i => i.Order).ToListAsync(cancellationToken)).ConvertAll(ToRecord);
         var byId = indicators.ToDictionary(i => i.Id);
         var versions = await context.FormVersions.AsNoTracking().Include(v => v.Form).Include(v => v.Lines).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         return new CatalogueSnapshot(
-            calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord())])),
+            calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord()), .. added[c.Id]], [.. laid[c.Id]])),
             versions.ConvertAll(v => new FormVersion(
                 v.Id,
                 v.Form!.Key,

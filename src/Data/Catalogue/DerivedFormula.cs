@@ -10,4 +10,7 @@ public sealed record DerivedFormula(Expression Numerator, Expression? Denominato
 {
     /// <summary>Every indicator the formula reads, each once.</summary>
     public IReadOnlyList<string> Operands { get; } = [.. Numerator.Keys.Concat(Denominator?.Keys ?? []).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether figures of other periods are read.</summary>
+    public bool ReachesBack { get; } = Numerator.ReachesBack || (Denominator?.ReachesBack ?? false);
 }

@@ -10,17 +10,20 @@ public sealed class AgencyFigures
 
     public AgencyFigures(IEnumerable<(int Indicator, Figure Figure)> figures)
     {
-        foreach (var (indicator, figure) in figures)
-        {
-            if (!_byIndicator.TryGetValue(indicator, out var periods)) _byIndicator[indicator] = periods = [];
-            periods[figure.Period] = figure;
-        }
+        foreach (var (indicator, figure) in figures) Set(indicator, figure);
     }
 
     /// <summary>The figures of an indicator by period; empty when there are none.</summary>
     public IReadOnlyDictionary<Period, Figure> Of(int indicator) => _byIndicator.GetValueOrDefault(indicator, None);
 
     public Figure? Of(int indicator, Period period) => Of(indicator).GetValueOrDefault(period);
+
+    /// <summary>Puts a figure that has just been calculated where the next ones find it.</summary>
+    internal void Set(int indicator, Figure figure)
+    {
+        if (!_byIndicator.TryGetValue(indicator, out var periods)) _byIndicator[indicator] = periods = [];
+        periods[figure.Period] = figure;
+    }
 
     /// <summary>Every period that has a figure, by end and then by start.</summary>
     public IReadOnlyList<Period> Periods => [.. _byIndicator.Values.SelectMany(p => p.Keys).Distinct().OrderBy(p => p.End).ThenBy(p => p.Start)];

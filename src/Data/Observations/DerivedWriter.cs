@@ -1,47 +1,91 @@
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
-using Kpi.Data.Series;
 using Kpi.Data.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Observations;
 
 /// <summary>
 /// Keeps derived KPIs in the series like any other figure, so that what was shown at an instant can be read back. They are written in the transaction that
-/// publishes their inputs.
+/// publishes their inputs, or that changes their formula.
 /// </summary>
 internal static class DerivedWriter
 {
-    /// <summary>Adds a revision for every derived KPI of an agency and period whose value differs, and saves them; gives their number. Earlier writes must have been saved.</summary>
+    /// <summary>
+    /// Saves what a publish has written, with a revision for every derived KPI that differs by it, in later periods too where formulas reach back; gives their number. Where none does,
+    /// what the writer holds is all that is needed, and nothing is read again.
+    /// </summary>
+    /// <param name="submissions">What is published for the agency and period.</param>
+    public static async Task<int> SaveAsync(
+        KpiContext context,
+        StoreDialect dialect,
+        CatalogueSnapshot catalogue,
+        ObservationWriter writer,
+        int agencyId,
+        Period period,
+        IReadOnlyList<SubmissionEntity> submissions,
+        DateTime now,
+        string actor,
+        CancellationToken cancellationToken)
+    {
+        var written = 0;
+        var reaching = ReachesBack(catalogue);
+        if (!reaching)
+        {
+            var figures = DerivedFigures.Of(catalogue, period, writer.Current, submissions);
+            foreach (var change in figures.Calculate(catalogue.CalculationOrder, [period]).Where(c => c.Differs).ToList()) written += Write(writer, change, now, actor, cause: null);
+        }
+        await writer.SaveAsync(cancellationToken);
+        if (!reaching) return written;
+        await context.SaveChangesAsync(cancellationToken);
+        return await WriteAsync(context, dialect, catalogue, agencyId, period, now, actor, cancellationToken);
+    }
+
+    /// <summary>
+    /// Adds a revision for every derived KPI of an agency and period whose value differs, and for those of later periods that reach back to it; gives their number. Earlier
+    /// writes must have been saved.
+    /// </summary>
     public static async Task<int> WriteAsync(
         KpiContext context, StoreDialect dialect, CatalogueSnapshot catalogue, int agencyId, Period period, DateTime now, string actor, CancellationToken cancellationToken)
     {
-        var writer = await ObservationWriter.OpenAsync(context, dialect, agencyId, period.Id, [.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
-        var submissions = await context.Submissions.AsNoTracking()
-            .Where(s => s.AgencyId == agencyId && s.PeriodId == period.Id && s.State == SubmissionState.Published)
-            .ToListAsync(cancellationToken);
-        var written = Write(writer, catalogue, period, submissions, now, actor);
-        await writer.SaveAsync(cancellationToken);
-        return written;
+        var figures = await DerivedFigures.ReadAsync(context, catalogue, agencyId, ReachesBack(catalogue) ? null : period, cancellationToken);
+        var changes = figures.Calculate(catalogue.CalculationOrder, figures.Periods.Where(p => p.End >= period.End)).Where(c => c.Differs).ToList();
+        return await AddAsync(context, dialect, agencyId, changes, now, actor, cause: null, cancellationToken);
     }
 
-    /// <summary>Adds a revision for every derived KPI whose value differs; gives their number. Nothing is saved yet.</summary>
-    /// <param name="submissions">What is published for the agency and period.</param>
-    public static int Write(ObservationWriter writer, CatalogueSnapshot catalogue, Period period, IReadOnlyList<SubmissionEntity> submissions, DateTime now, string actor)
+    /// <summary>Adds a revision for every figure of some derived KPIs of an agency that differs, in all periods; gives the number of periods looked at and of revisions.</summary>
+    /// <param name="cause">Why figures change though no submission did; null where it is the usual recalculation.</param>
+    public static async Task<(int Periods, int Written)> RecalculateAsync(
+        KpiContext context,
+        StoreDialect dialect,
+        CatalogueSnapshot catalogue,
+        int agencyId,
+        IReadOnlyCollection<Indicator> wanted,
+        DateTime now,
+        string actor,
+        string? cause,
+        CancellationToken cancellationToken)
     {
-        var figures = writer.Current.Values.ToDictionary(o => o.IndicatorId, o => new Figure(period, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative));
+        var figures = await DerivedFigures.ReadAsync(context, catalogue, agencyId, only: null, cancellationToken);
+        var changes = figures.Calculate(wanted, figures.Periods).Where(c => c.Differs).ToList();
+        return (figures.Periods.Count, await AddAsync(context, dialect, agencyId, changes, now, actor, cause, cancellationToken));
+    }
+
+    private static bool ReachesBack(CatalogueSnapshot catalogue) => catalogue.CalculationOrder.Any(i => i.Formula!.ReachesBack);
+
+    private static async Task<int> AddAsync(
+        KpiContext context, StoreDialect dialect, int agencyId, List<DerivedChange> changes, DateTime now, string actor, string? cause, CancellationToken cancellationToken)
+    {
         var written = 0;
-        foreach (var indicator in catalogue.Derived)
+        foreach (var period in changes.GroupBy(c => c.Period))
         {
-            var formula = indicator.Formula!;
-            if (submissions.FirstOrDefault(s => string.Equals(s.FormKey, formula.FormKey, StringComparison.Ordinal)) is not { } submission) continue;
-            var days = submission is { DeclaredStart: { } start, DeclaredEnd: { } end } ? end.DayNumber - start.DayNumber + 1 : period.Days;
-            var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new PeriodOperands(catalogue, figures, formula.FormKey, days));
-            var illustrative = formula.Operands.Select(catalogue.Find).OfType<Indicator>().Any(i => figures.GetValueOrDefault(i.Id)?.Illustrative ?? false)
-                || (formula.Operands.Count == 0 && submission.Illustrative);
-            written += writer.Write([new LineObservation(indicator.Id, state, value, numerator, denominator)], submission, illustrative, now, actor);
+            var writer = await ObservationWriter.OpenAsync(context, dialect, agencyId, period.Key.Id, [.. period.Select(c => c.Indicator.Id)], cancellationToken);
+            foreach (var change in period) written += Write(writer, change, now, actor, cause);
+            await writer.SaveAsync(cancellationToken);
         }
         return written;
     }
+
+    private static int Write(ObservationWriter writer, DerivedChange change, DateTime now, string actor, string? cause) =>
+        writer.Write([change.After], change.Source, change.Illustrative, now, actor, cause);
 }

@@ -10,6 +10,7 @@ namespace Kpi.Data.Observations;
 /// <param name="Sheet">Null for a derived figure, like <paramref name="Cell"/>.</param>
 /// <param name="RecordedAt">UTC.</param>
 /// <param name="SupersededAt">UTC; null for the current revision.</param>
+/// <param name="Cause">Why a derived figure changed though no submission did, in the words of who changed its formula; null otherwise.</param>
 public sealed record Observation(
     string Indicator,
     string Agency,
@@ -27,4 +28,5 @@ public sealed record Observation(
     bool Illustrative,
     DateTime RecordedAt,
     string RecordedBy,
-    DateTime? SupersededAt);
+    DateTime? SupersededAt,
+    string? Cause);

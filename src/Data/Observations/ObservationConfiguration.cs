@@ -16,6 +16,7 @@ internal sealed class ObservationConfiguration : IEntityTypeConfiguration<Observ
         builder.Property(o => o.Sheet).HasMaxLength(200);
         builder.Property(o => o.Cell).HasMaxLength(12);
         builder.Property(o => o.RecordedBy).HasMaxLength(256);
+        builder.Property(o => o.Cause).HasMaxLength(500);
 
         // One agency's figures lie together: a page reads one agency. Two writers cannot both add the same revision.
         builder.HasIndex(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision }).IsUnique();

@@ -29,4 +29,7 @@ internal sealed class ObservationEntity
 
     /// <summary>When the next revision was recorded, or its publish undone; null for the current one.</summary>
     public DateTime? SupersededAt { get; set; }
+
+    /// <summary>Why it changed though no submission did: a formula was changed. Null otherwise.</summary>
+    public string? Cause { get; set; }
 }

@@ -159,7 +159,8 @@ public sealed class ObservationStore
                 x.Row.Illustrative,
                 x.Row.RecordedAt,
                 x.Row.RecordedBy,
-                x.Row.SupersededAt)),
+                x.Row.SupersededAt,
+                x.Row.Cause)),
         ];
     }
 

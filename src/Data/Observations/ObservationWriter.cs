@@ -11,8 +11,8 @@ internal sealed class ObservationWriter
 
     private const string AddSql =
         """
-        INSERT INTO "Observation" ("AgencyId", "IndicatorId", "PeriodId", "Revision", "State", "Value", "Numerator", "Denominator", "Note", "Raw", "SubmissionId", "Sheet", "Cell", "Illustrative", "RecordedAt", "RecordedBy")
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        INSERT INTO "Observation" ("AgencyId", "IndicatorId", "PeriodId", "Revision", "State", "Value", "Numerator", "Denominator", "Note", "Raw", "SubmissionId", "Sheet", "Cell", "Illustrative", "RecordedAt", "RecordedBy", "Cause")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 
     private readonly KpiContext _context;
@@ -67,7 +67,8 @@ internal sealed class ObservationWriter
         current is not null && (current.State != line.State || current.Value != line.Value || current.Numerator != line.Numerator || current.Denominator != line.Denominator);
 
     /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
-    public int Write(IEnumerable<LineObservation> lines, SubmissionEntity submission, bool illustrative, DateTime now, string actor)
+    /// <param name="cause">Why a figure changes though no submission did.</param>
+    public int Write(IEnumerable<LineObservation> lines, SubmissionEntity submission, bool illustrative, DateTime now, string actor, string? cause = null)
     {
         var written = 0;
         foreach (var line in lines)
@@ -98,6 +99,7 @@ internal sealed class ObservationWriter
                 Illustrative = illustrative,
                 RecordedAt = at,
                 RecordedBy = actor,
+                Cause = cause,
             };
             _added.Add(revision);
             _last[line.IndicatorId] = revision.Revision;
@@ -118,7 +120,7 @@ internal sealed class ObservationWriter
 
     private static object?[] Values(ObservationEntity o) =>
     [
-        o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision, (short)o.State, o.Value, o.Numerator, o.Denominator, o.Note, o.Raw, o.SubmissionId, o.Sheet, o.Cell, o.Illustrative, o.RecordedAt, o.RecordedBy,
+        o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision, (short)o.State, o.Value, o.Numerator, o.Denominator, o.Note, o.Raw, o.SubmissionId, o.Sheet, o.Cell, o.Illustrative, o.RecordedAt, o.RecordedBy, o.Cause,
     ];
 
     /// <summary>

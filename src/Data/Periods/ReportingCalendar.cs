@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Kpi.Data.Periods;
 
 /// <summary>A reporting regime: which periods exist and where they begin and end. Rules are data; CCHC is one of them (domain facts: Công văn 581/BNV-CCHC).</summary>
@@ -5,18 +7,33 @@ namespace Kpi.Data.Periods;
 /// <param name="Key">Identifier, for example <c>cchc</c>.</param>
 /// <param name="NameVi">Name in Vietnamese.</param>
 /// <param name="NameEn">Name in English.</param>
-/// <param name="Rules">One rule per kind and month.</param>
-public sealed record ReportingCalendar(int Id, string Key, string NameVi, string NameEn, IReadOnlyList<PeriodRule> Rules)
+/// <param name="Rules">Every version of the rules of every kind and month.</param>
+/// <param name="Laid">Periods that carry values already: they stay where they were laid down, whatever rule came later.</param>
+public sealed record ReportingCalendar(int Id, string Key, string NameVi, string NameEn, IReadOnlyList<PeriodRule> Rules, IReadOnlyList<Period>? Laid = null)
 {
+    private readonly FrozenDictionary<(int Year, PeriodKind Kind, int Month), Period> _laid = (Laid ?? []).ToFrozenDictionary(p => (p.Year, p.Kind, p.Month));
+
     /// <summary>The period of a key, or null when the key is malformed or the calendar has no such kind.</summary>
     public Period? Find(string? key) => PeriodKey.TryParse(key, out var year, out var kind, out var month) ? Find(year, kind, month) : null;
 
     /// <summary>The period of a kind in a reporting year, or null when the calendar has no such kind.</summary>
     public Period? Find(int year, PeriodKind kind, int month = 0) =>
-        Rules.FirstOrDefault(r => r.Kind == kind && r.Month == month)?.In(Id, year);
+        _laid.GetValueOrDefault((year, kind, month)) ?? Rule(year, kind, month)?.In(Id, year);
+
+    /// <summary>The rule that holds in a reporting year: the latest to begin, of those the last version. Null when the calendar has no such kind then.</summary>
+    public PeriodRule? Rule(int year, PeriodKind kind, int month = 0)
+    {
+        PeriodRule? found = null;
+        foreach (var rule in Rules)
+        {
+            if (rule.Kind != kind || rule.Month != month || rule.FromYear > year) continue;
+            if (found is null || (rule.FromYear, rule.Version).CompareTo((found.FromYear, found.Version)) > 0) found = rule;
+        }
+        return found;
+    }
 
     /// <summary>All periods of a reporting year, by end and then by start.</summary>
-    public IReadOnlyList<Period> Year(int year) => [.. Rules.Select(r => r.In(Id, year)).OrderBy(p => p.End).ThenBy(p => p.Start)];
+    public IReadOnlyList<Period> Year(int year) => [.. Rules.Select(r => (r.Kind, r.Month)).Distinct().Select(r => Find(year, r.Kind, r.Month)).OfType<Period>().OrderBy(p => p.End).ThenBy(p => p.Start)];
 
     /// <summary>
     /// The period that a window of dates means: the one with exactly these ends, else the only one whose ends both lie within

@@ -1,6 +1,7 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
@@ -26,6 +27,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<FormVersionEntity> FormVersions => Set<FormVersionEntity>();
     public DbSet<IndicatorEntity> Indicators => Set<IndicatorEntity>();
     public DbSet<RuleEntity> Rules => Set<RuleEntity>();
+    public DbSet<SeriesEventEntity> SeriesEvents => Set<SeriesEventEntity>();
     public DbSet<TargetEntity> Targets => Set<TargetEntity>();
     public DbSet<LineMappingEntity> LineMappings => Set<LineMappingEntity>();
     public DbSet<TargetPlanEntity> TargetPlans => Set<TargetPlanEntity>();
@@ -58,6 +60,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<PeriodKind>(configurationBuilder);
         AsWords<RuleMissing>(configurationBuilder);
         AsWords<RuleOperator>(configurationBuilder);
+        AsWords<SeriesEventKind>(configurationBuilder);
         AsWords<Severity>(configurationBuilder);
         AsWords<SubmissionState>(configurationBuilder);
         AsWords<TargetComparator>(configurationBuilder);

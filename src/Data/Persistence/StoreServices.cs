@@ -3,6 +3,7 @@ using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
 using Kpi.Data.Mappings;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence.Postgres;
@@ -51,6 +52,9 @@ public static class StoreServices
         Add(services, sp => new AgencyStore(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new CatalogueStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new RuleStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new FormulaStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new CalendarStore(Contexts(sp), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new SeriesEventStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new TargetPlanStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));

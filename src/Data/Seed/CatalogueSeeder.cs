@@ -17,6 +17,11 @@ namespace Kpi.Data.Seed;
 internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
 {
     private const string FingerprintKey = "seed.fingerprint";
+    private static readonly (int Id, string Key, string NameVi, string NameEn)[] Calendars =
+    [
+        (1, "cchc", "Chế độ báo cáo cải cách hành chính", "Administrative reform reporting"),
+        (2, "calendar", "Tháng, quý và năm dương lịch", "Calendar months, quarters and years"),
+    ];
     private static readonly string[] Files = ["calendars.csv", "agencies.csv", "forms.csv", "catalogue.csv", "derived.csv", "rules.csv", "targets.csv"];
 
     /// <summary>Whether this program's facts have been laid down already.</summary>
@@ -60,26 +65,30 @@ internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
 
     private static async Task CalendarsAsync(KpiContext context, CancellationToken cancellationToken)
     {
-        if (await context.Calendars.AnyAsync(cancellationToken)) return;
-        context.Calendars.Add(new CalendarEntity
+        var known = (await context.Calendars.Select(c => c.Key).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, key, nameVi, nameEn) in Calendars)
         {
-            Id = 1,
-            Key = "cchc",
-            NameVi = "Chế độ báo cáo cải cách hành chính",
-            NameEn = "Administrative reform reporting",
-            Rules = [.. SeedFile.Read("calendars.csv").Select(r => new PeriodRuleEntity
+            if (known.Contains(key)) continue;
+            context.Calendars.Add(new CalendarEntity
             {
-                Kind = Words.Parse<PeriodKind>(r["kind"]),
-                Month = Int(r["month"]),
-                StartYearOffset = Int(r["start_year_offset"]),
-                StartMonth = Int(r["start_month"]),
-                StartDay = Int(r["start_day"]),
-                EndMonth = Int(r["end_month"]),
-                EndDay = Int(r["end_day"]),
-                DeadlineMonth = Int(r["deadline_month"]),
-                DeadlineDay = Int(r["deadline_day"]),
-            })],
-        });
+                Id = id,
+                Key = key,
+                NameVi = nameVi,
+                NameEn = nameEn,
+                Rules = [.. SeedFile.Read("calendars.csv").Where(r => string.Equals(r["calendar"], key, StringComparison.Ordinal)).Select(r => new PeriodRuleEntity
+                {
+                    Kind = Words.Parse<PeriodKind>(r["kind"]),
+                    Month = Int(r["month"]),
+                    StartYearOffset = Int(r["start_year_offset"]),
+                    StartMonth = Int(r["start_month"]),
+                    StartDay = Int(r["start_day"]),
+                    EndMonth = Int(r["end_month"]),
+                    EndDay = Int(r["end_day"]),
+                    DeadlineMonth = Int(r["deadline_month"]),
+                    DeadlineDay = Int(r["deadline_day"]),
+                })],
+            });
+        }
         await context.SaveChangesAsync(cancellationToken);
     }
 

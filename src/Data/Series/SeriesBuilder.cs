@@ -15,7 +15,7 @@ public static class SeriesBuilder
     {
         if (wanted == SeriesAccumulation.Reported) return null;
         if (indicator.Formula is null) return Accumulator.AddsUp(indicator.Accumulation) ? null : indicator.Accumulation;
-        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().Select(i => i.Accumulation).ToList();
+        var operands = catalogue.InputsOf(indicator).Select(i => i.Accumulation).ToList();
         return operands.Exists(Accumulator.AddsUp) ? null : operands.Count > 0 ? operands[0] : Accumulation.Flag;
     }
 
@@ -31,9 +31,9 @@ public static class SeriesBuilder
             Accumulation.Ytd => SeriesAccumulation.Ytd,
             _ => SeriesAccumulation.Reported,
         };
-        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
-        if (operands.Exists(o => o.Accumulation == Accumulation.Ytd)) return SeriesAccumulation.Ytd;
-        return indicator.Formula.Denominator is null && operands.Exists(o => o.Accumulation == Accumulation.Flow) ? SeriesAccumulation.Ytd : SeriesAccumulation.Reported;
+        var operands = catalogue.InputsOf(indicator);
+        if (operands.Any(o => o.Accumulation == Accumulation.Ytd)) return SeriesAccumulation.Ytd;
+        return indicator.Formula.Denominator is null && operands.Any(o => o.Accumulation == Accumulation.Flow) ? SeriesAccumulation.Ytd : SeriesAccumulation.Reported;
     }
 
     /// <summary>
@@ -44,8 +44,8 @@ public static class SeriesBuilder
     {
         if (accumulation != SeriesAccumulation.Reported) return true;
         if (indicator.Formula is null) return indicator.Accumulation == Accumulation.Stock;
-        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
-        return operands.Count > 0 && operands.TrueForAll(o => o.Accumulation == Accumulation.Stock);
+        var operands = catalogue.InputsOf(indicator);
+        return operands.Count > 0 && operands.All(o => o.Accumulation == Accumulation.Stock);
     }
 
     /// <summary>The accumulations in which an indicator has a series, as reported first.</summary>
@@ -60,35 +60,26 @@ public static class SeriesBuilder
         if (wanted == SeriesAccumulation.Reported) return [.. figures.Of(indicator.Id).Values.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
         return indicator.Formula is null
             ? Accumulator.Accumulate(calendar, indicator.Accumulation, figures.Of(indicator.Id), wanted)
-            : Derived(catalogue, calendar, indicator, figures, wanted);
+            : Derived(new SeriesFigures(catalogue, calendar, figures), indicator, wanted);
     }
 
-    private static List<Figure> Derived(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation wanted)
+    /// <summary>A derived KPI from its operands in the same accumulation, in every period that one of them has.</summary>
+    internal static IReadOnlyList<Figure> Derived(SeriesFigures figures, Indicator indicator, SeriesAccumulation wanted)
     {
-        var operands = indicator.Formula!.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
-        var adding = operands.Where(o => Accumulator.AddsUp(o.Accumulation)).ToDictionary(
-            o => o.Id,
-            o => Accumulator.Accumulate(calendar, o.Accumulation, figures.Of(o.Id), wanted).ToDictionary(f => f.Period));
+        var catalogue = figures.Catalogue;
+        if (!catalogue.CalculationOrder.Contains(indicator)) return [];
+        var operands = catalogue.OperandsOf(indicator);
         var points = new List<Figure>();
-        foreach (var period in adding.Values.SelectMany(s => s.Keys).Distinct().OrderBy(p => p.End).ThenBy(p => p.Start))
+        foreach (var period in catalogue.InputsOf(indicator)
+            .Where(i => Accumulator.AddsUp(i.Accumulation))
+            .SelectMany(i => figures.Series(i, wanted).Keys)
+            .Distinct().OrderBy(p => p.End).ThenBy(p => p.Start))
         {
-            var at = new Dictionary<int, Figure>();
-            foreach (var operand in operands)
-            {
-                var figure = adding.TryGetValue(operand.Id, out var series) ? series.GetValueOrDefault(period) : AsOf(operand, figures, period);
-                if (figure is not null) at[operand.Id] = figure;
-            }
-            var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new PeriodOperands(catalogue, at, formKey: null, period.Days));
-            points.Add(new Figure(period, state, value, numerator, denominator, at.Values.Any(f => f.Illustrative)));
+            var used = new List<Figure>();
+            var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(figures, wanted, period, formKey: null, used));
+            var illustrative = used.Exists(f => f.Illustrative) || operands.Any(o => figures.Find(o, wanted, period) is { Illustrative: true });
+            points.Add(new Figure(period, state, value, numerator, denominator, illustrative));
         }
         return points;
-    }
-
-    // A level is the same whatever window ends on its day; a rate or an answer belongs to its own window only.
-    private static Figure? AsOf(Indicator operand, AgencyFigures figures, Period period)
-    {
-        var reported = figures.Of(operand.Id);
-        if (reported.TryGetValue(period, out var same)) return same;
-        return reported.Values.FirstOrDefault(f => f.Period.End == period.End && (operand.Accumulation == Accumulation.Stock || f.Period.Start == period.Start));
     }
 }

@@ -27,7 +27,7 @@ public sealed class SeriesStore
         Indicator indicator, int agencyId, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
     {
         var catalogue = await _catalogue.GetAsync(cancellationToken);
-        int[] needed = [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        int[] needed = [.. catalogue.Needed(indicator).Select(i => i.Id)];
         var figures = await _observations.FiguresAsync(agencyId, needed, asOf, cancellationToken);
         var targets = await _targets.ForAsync(agencyId, [indicator.Id], asOf, cancellationToken);
         return Judge(catalogue, CalendarOf(catalogue, indicator), indicator, accumulation, figures, targets);
@@ -67,7 +67,7 @@ public sealed class SeriesStore
     private static double? Completeness(CatalogueSnapshot catalogue, Indicator indicator, AgencyFigures figures, Figure figure)
     {
         if (indicator.Formula is null) return figure.Value is null ? 0 : 1;
-        var operands = indicator.Formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
+        var operands = catalogue.OperandsOf(indicator);
         if (operands.Count == 0) return figure.Value is null ? 0 : 1;
         if (figure.Value is not null) return 1;
         return operands.Count(o => figures.Of(o.Id, figure.Period)?.Value is not null) / (double)operands.Count;

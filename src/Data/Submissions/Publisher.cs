@@ -36,13 +36,13 @@ public sealed class Publisher
     /// </summary>
     public async Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
-        var catalogue = await _catalogue.GetAsync(cancellationToken);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await AgencyOfAsync(context, request.Submission, cancellationToken) is not { } agency) return await NoneAsync(context, request.Submission, cancellationToken);
         await _dialect.LockAgencyAsync(context, agency, cancellationToken);
 
         // Read under the lock: what two callers saw before it may no longer hold.
+        var catalogue = await _catalogue.CurrentAsync(context, cancellationToken);
         var submission = await context.Submissions.FirstAsync(s => s.Id == request.Submission, cancellationToken);
         if (submission.State is SubmissionState.Published or SubmissionState.Superseded) return new PublishOutcome(PublishResult.AlreadyPublished, 0, 0);
         if (submission.AgencyId != agency || (request.Basis is { } basis && basis != new PublishBasis(submission.Version, await LatestOfAsync(context, agency, cancellationToken))))
@@ -77,8 +77,7 @@ public sealed class Publisher
         submission.Check = request.Check ?? submission.Check;
         context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
         var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
-        var derived = DerivedWriter.Write(writer, catalogue, period, [.. published, submission], now, request.Actor);
-        await writer.SaveAsync(cancellationToken);
+        var derived = await DerivedWriter.SaveAsync(context, _dialect, catalogue, writer, agency, period, [.. published, submission], now, request.Actor, cancellationToken);
 
         await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor }, cancellationToken);
         return new PublishOutcome(PublishResult.Published, written, derived);
@@ -92,11 +91,11 @@ public sealed class Publisher
     /// <param name="version">The version the caller saw; null for any.</param>
     public async Task<UndoResult> UndoAsync(Guid id, string actor, string reason, int? version, CancellationToken cancellationToken)
     {
-        var catalogue = await _catalogue.GetAsync(cancellationToken);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await AgencyOfAsync(context, id, cancellationToken) is not { } agency) return await context.Submissions.AnyAsync(s => s.Id == id, cancellationToken) ? UndoResult.WrongState : UndoResult.NotFound;
         await _dialect.LockAgencyAsync(context, agency, cancellationToken);
+        var catalogue = await _catalogue.CurrentAsync(context, cancellationToken);
         var submission = await context.Submissions.FirstAsync(s => s.Id == id, cancellationToken);
         if (version is not null && submission.Version != version) return UndoResult.Overtaken;
         if (submission is not { State: SubmissionState.Published, PeriodId: { } periodId }) return UndoResult.WrongState;
@@ -154,25 +153,26 @@ public sealed class Publisher
     /// <param name="progress">Told the share done, 0 to 1.</param>
     public async Task<(int Periods, int Written)> RecalculateAsync(string actor, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var catalogue = await _catalogue.GetAsync(cancellationToken);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var scopes = await context.Submissions.AsNoTracking()
+        var agencies = await context.Submissions.AsNoTracking()
             .Where(s => s.State == SubmissionState.Published && s.AgencyId != null && s.PeriodId != null)
-            .Select(s => new { Agency = s.AgencyId!.Value, Period = s.PeriodId!.Value })
+            .Select(s => s.AgencyId!.Value)
             .Distinct()
+            .OrderBy(a => a)
             .ToListAsync(cancellationToken);
-        var periods = await context.Periods.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.ToRecord(), cancellationToken);
-        var written = 0;
-        for (var i = 0; i < scopes.Count; i++)
+        var (periods, written) = (0, 0);
+        for (var i = 0; i < agencies.Count; i++)
         {
             await using var step = await _contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await step.Database.BeginTransactionAsync(cancellationToken);
-            await _dialect.LockAgencyAsync(step, scopes[i].Agency, cancellationToken);
-            written += await DerivedWriter.WriteAsync(step, _dialect, catalogue, scopes[i].Agency, periods[scopes[i].Period], Instants.Now(_time), actor, cancellationToken);
+            await _dialect.LockAgencyAsync(step, agencies[i], cancellationToken);
+            var catalogue = await _catalogue.CurrentAsync(step, cancellationToken);
+            var (looked, added) = await DerivedWriter.RecalculateAsync(step, _dialect, catalogue, agencies[i], catalogue.CalculationOrder, Instants.Now(_time), actor, cause: null, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            progress?.Report((i + 1.0) / scopes.Count);
+            (periods, written) = (periods + looked, written + added);
+            progress?.Report((i + 1.0) / agencies.Count);
         }
-        return (scopes.Count, written);
+        return (periods, written);
     }
 
     /// <summary>Number of the latest publish, or 0; a cheap way for other nodes to see that something changed.</summary>

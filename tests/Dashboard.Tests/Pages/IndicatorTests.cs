@@ -123,7 +123,7 @@ public sealed class IndicatorTests(SampleFixture samples) : IClassFixture<Sample
         CultureInfo.CurrentUICulture = Language.Vietnamese;
         var words = await WordingAsync();
         var view = await ReadAsync("kpi.plan-completion", "2024-H1");
-        var trend = new TrendWords(words, new NumberText(Language.Vietnamese), await SentencesAsync(), Localizer, Language.Vietnamese).Build(view);
+        var trend = new TrendWords(words, new NumberText(Language.Vietnamese), await SentencesAsync(), new EventWords(words, new DateText(Language.Vietnamese, TimeZoneInfo.Utc), Localizer), Localizer, Language.Vietnamese).Build(view);
         var arrived = JsonSerializer.Deserialize<Kpi.Dashboard.Charts.TrendView>(JsonSerializer.Serialize(trend))!;
         Assert.Equal(trend.Shape.Actual, arrived.Shape.Actual);
         Assert.Equal(trend.Shape.Periods, arrived.Shape.Periods);

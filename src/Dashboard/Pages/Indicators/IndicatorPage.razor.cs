@@ -15,6 +15,7 @@ public sealed partial class IndicatorPage
     private TrendView _trend = null!;
     private Wording _words = null!;
     private IndicatorSentences _sentences = null!;
+    private EventWords _events = null!;
     private string _headline = "";
     private string? _second;
 
@@ -29,6 +30,10 @@ public sealed partial class IndicatorPage
 
     [SupplyParameterFromQuery(Name = "as")]
     private string? Accumulation { get; set; }
+
+    /// <summary>What came of a form of its events.</summary>
+    [SupplyParameterFromQuery]
+    private string? Event { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -48,6 +53,7 @@ public sealed partial class IndicatorPage
     protected override async Task OnInitializedAsync()
     {
         _words = await Wordings.GetAsync(Http.RequestAborted);
+        _events = new EventWords(_words, Dates, L);
         _sentences = new IndicatorSentences(_words, Numbers, Dates, L);
         try
         {
@@ -59,7 +65,7 @@ public sealed partial class IndicatorPage
             Address.NotFound();
             return;
         }
-        _trend = new TrendWords(_words, Numbers, _sentences, L, CultureInfo.CurrentUICulture).Build(_view);
+        _trend = new TrendWords(_words, Numbers, _sentences, _events, L, CultureInfo.CurrentUICulture).Build(_view);
         _headline = _sentences.Headline(_view);
         _second = _sentences.Second(_view);
     }
@@ -87,6 +93,7 @@ public sealed partial class IndicatorPage
         if (_trend.Shape.Target.Count > 0) parts.Add(L["indicator.caption.target"]);
         if (_trend.Shape.Before.Count > 0) parts.Add(L["indicator.caption.before"]);
         if (_trend.Shape.Gaps.Count > 0) parts.Add(L["indicator.caption.gaps"]);
+        if (_trend.Marks.Count > 0) parts.Add(L["indicator.caption.events"]);
         return string.Join(' ', parts);
     }
 }

@@ -3,6 +3,7 @@ using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Rules;
@@ -14,7 +15,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events)
 {
     /// <exception cref="KeyNotFoundException">The address names an indicator, agency or period that does not exist.</exception>
     public async Task<IndicatorView> ReadAsync(IndicatorQuery query, CancellationToken cancellationToken)
@@ -26,9 +27,9 @@ public sealed class IndicatorReader(
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var asked = query.Period is null ? null : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
 
-        var operands = Operands(catalogue, indicator);
+        var operands = catalogue.OperandsOf(indicator);
         var rules = Rules(catalogue, operands.Count > 0 ? operands : [indicator]);
-        int[] needed = [indicator.Id, .. operands.Select(o => o.Id), .. rules.SelectMany(r => r.Left.Keys.Concat(r.Right.Keys)).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        int[] needed = [.. catalogue.Needed(indicator).Select(o => o.Id), .. rules.SelectMany(r => r.Left.Keys.Concat(r.Right.Keys)).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
         var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], null, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], null, cancellationToken);
 
@@ -39,6 +40,8 @@ public sealed class IndicatorReader(
         var selected = Select(rows, asked);
         var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
+        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf: null, withdrawn: false, cancellationToken);
+        await people.ReadAsync(happened.Select(e => e.RecordedBy));
         await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
         return new IndicatorView(
             indicator,
@@ -56,15 +59,16 @@ public sealed class IndicatorReader(
             Notes(indicator, revisions),
             selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
             people,
-            FigureBasis.Of(catalogue, indicator));
+            FigureBasis.Of(catalogue, indicator))
+        {
+            Calendar = calendar,
+            Events = happened,
+        };
     }
 
     /// <summary>The code an indicator is printed with, without its last dot; empty when it is derived or printed without one.</summary>
     internal static string CodeOf(CatalogueSnapshot catalogue, Indicator indicator) =>
         catalogue.Forms.SelectMany(f => f.Lines).FirstOrDefault(l => l.Indicators.Any(i => i.Id == indicator.Id))?.Code.TrimEnd('.') ?? "";
-
-    private static List<Indicator> Operands(CatalogueSnapshot catalogue, Indicator indicator) =>
-        [.. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>()];
 
     private static List<Rule> Rules(CatalogueSnapshot catalogue, IReadOnlyCollection<Indicator> about)
     {

@@ -2,6 +2,8 @@ using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
+using Kpi.Data.Periods;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
 
@@ -38,6 +40,12 @@ public sealed record IndicatorView(
     PeopleNames People,
     FigureBasis Basis)
 {
+    /// <summary>What happened to the series, by day; what was withdrawn is not among it.</summary>
+    public IReadOnlyList<SeriesEvent> Events { get; init; } = [];
+
+    /// <summary>The calendar the indicator is reported by.</summary>
+    public required ReportingCalendar Calendar { get; init; }
+
     /// <summary>Whether anything shown is made up.</summary>
     public bool Illustrative => Rows.Any(r => r.Figure.Illustrative) || Targets.Any(t => t.Illustrative);
 

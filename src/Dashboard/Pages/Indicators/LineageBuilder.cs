@@ -18,8 +18,8 @@ public sealed class LineageBuilder(
     /// <param name="rules">Rules over its parts.</param>
     public LineageView Build(Indicator indicator, SeriesAccumulation accumulation, Figure figure, IEnumerable<Rule> rules)
     {
-        var parts = indicator.Formula is { } formula
-            ? [.. formula.Operands.Select(catalogue.Find).OfType<Indicator>().Select(o => Operand(o, accumulation, figure.Period))]
+        var parts = indicator.IsDerived
+            ? [.. catalogue.OperandsOf(indicator).Select(o => Operand(o, accumulation, figure.Period))]
             : Terms(indicator, accumulation, figure.Period);
         var stored = accumulation == SeriesAccumulation.Reported || parts is [{ Subtracted: false, Source: not null } only] && only.Period == figure.Period && only.Indicator.Id == indicator.Id;
         return new LineageView(
@@ -43,8 +43,8 @@ public sealed class LineageBuilder(
 
     private LineagePart Operand(Indicator operand, SeriesAccumulation accumulation, Period period)
     {
-        if (accumulation == SeriesAccumulation.Reported || !Accumulator.AddsUp(operand.Accumulation)) return Reported(operand, OwnPeriod(operand, period), subtracted: false);
-        var terms = Accumulator.Terms(calendar, operand.Accumulation, figures.Of(operand.Id), accumulation, period);
+        if (accumulation == SeriesAccumulation.Reported || SeriesBuilder.Refusal(catalogue, operand, accumulation) is not null) return Reported(operand, OwnPeriod(operand, period), subtracted: false);
+        var terms = operand.IsDerived ? [] : Accumulator.Terms(calendar, operand.Accumulation, figures.Of(operand.Id), accumulation, period);
         if (terms is [{ Subtracted: false } one]) return Reported(operand, one.Period, subtracted: false);
         var figure = SeriesBuilder.Build(catalogue, calendar, operand, figures, accumulation).FirstOrDefault(f => f.Period == period);
         return new LineagePart(operand, IndicatorReader.CodeOf(catalogue, operand), period, figure, false, null, null);
@@ -66,14 +66,6 @@ public sealed class LineageBuilder(
     {
         var at = catalogue.Indicators.Select(i => (i.Id, Figure: figures.Of(i.Id, period))).Where(x => x.Figure is not null).ToDictionary(x => x.Id, x => x.Figure!);
         var operands = new PeriodOperands(catalogue, at, formKey: null, windowDays: null);
-        return new LineageCheck(rule, rule.Evaluate(operands), Keys(rule.Left).Concat(Keys(rule.Right)).Distinct(StringComparer.Ordinal).ToDictionary(k => k, operands.Value, StringComparer.Ordinal));
+        return new LineageCheck(rule, rule.Evaluate(operands), rule.Left.Operands.Concat(rule.Right.Operands).Distinct(StringComparer.Ordinal).ToDictionary(k => k, operands.Value, StringComparer.Ordinal));
     }
-
-    // With their suffixes: a rule may ask for the numerator of a line.
-    private static IEnumerable<string> Keys(Kpi.Data.Expressions.Expression expression) => expression switch
-    {
-        Kpi.Data.Expressions.Expression.Operand operand => [operand.Key],
-        Kpi.Data.Expressions.Expression.Binary binary => Keys(binary.Left).Concat(Keys(binary.Right)),
-        _ => [],
-    };
 }

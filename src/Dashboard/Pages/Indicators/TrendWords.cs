@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Gives the trend of an indicator its words.</summary>
-public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSentences sentences, IStringLocalizer<Text> text, System.Globalization.CultureInfo culture)
+public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSentences sentences, EventWords events, IStringLocalizer<Text> text, System.Globalization.CultureInfo culture)
 {
     /// <summary>The trend of a page, ready to be drawn.</summary>
     public TrendView Build(IndicatorView view)
@@ -33,7 +33,10 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             [.. shape.Ticks.Select(t => numbers.Count(t, Decimals(shape.Step)))],
             [.. shape.Labels.Select((l, i) => i == 0 ? $"{text["chart.target"]} {words.Value(indicator, l.Y!.Value)}" : words.Value(indicator, l.Y!.Value))],
             view.Selected is null ? -1 : shape.Periods.ToList().IndexOf(view.Selected.Period),
-            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")]);
+            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")])
+        {
+            Marks = events.Marks(shape.Periods, view.Events),
+        };
     }
 
     private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, bool first)
@@ -45,6 +48,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             facts.Add(text["trend.target", sign, words.Value(view.Indicator, target.Value)]);
         }
         if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view.Indicator, before)]);
+        facts.AddRange(EventWords.Places([.. view.Rows.Select(r => r.Period)], view.Events).Where(p => view.Rows[p.Place].Period == period).Select(p => events.Mark(p.Event)));
         if (row is { Figure.Illustrative: true }) facts.Add(text["badge.illustrative"]);
         return new TrendLabel(
             period.Key,

@@ -23,7 +23,7 @@ public static class OverviewBuilder
         var figure = figures.Of(indicator.Id, period);
         var trend = SeriesBuilder.Trend(catalogue, indicator);
         var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
-        var operands = (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().ToList();
+        var operands = catalogue.OperandsOf(indicator);
         return new KpiTile(
             indicator,
             figure,
@@ -38,7 +38,7 @@ public static class OverviewBuilder
 
     // A line with two counts is one cell.
     private static IReadOnlyList<string> CellsOf(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyDictionary<int, string> cells) =>
-        [.. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(o => cells.GetValueOrDefault(o.Id)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. catalogue.OperandsOf(indicator).Select(o => cells.GetValueOrDefault(o.Id)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// KPIs short of their target, worst first: missed before near, due before not due, then by how many times the width of "near" is lacking.

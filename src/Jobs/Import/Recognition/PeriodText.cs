@@ -11,7 +11,10 @@ public static partial class PeriodText
     /// <summary>The periods named, each once, in order. A bare year counts only when nothing more precise is named.</summary>
     public static IReadOnlyList<Period> Find(ReportingCalendar calendar, string text)
     {
-        var folded = Dates().Replace(Folding.Fold(text), " ");
+        // A text that is nothing but a period may use any spelling; a bare number may be anything.
+        var whole = Folding.Fold(text);
+        if (whole.Any(char.IsAsciiLetter) && PeriodSpelling.Read(calendar, text) is { } named) return [named];
+        var folded = Dates().Replace(whole, " ");
         var found = new List<Period>();
         void Add(Group year, PeriodKind kind, int month = 0)
         {

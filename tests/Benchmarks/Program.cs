@@ -1,6 +1,9 @@
 // dotnet run -c Release --project tests/Benchmarks            every benchmark
 // dotnet run -c Release --project tests/Benchmarks -- start    time from the start of a published program to its first answer
 // dotnet run -c Release --project tests/Benchmarks -- folder   a thousand forms through the inbox
+// dotnet run -c Release --project tests/Benchmarks -- rows     a workbook of 300,000 rows
+// dotnet run -c Release --project tests/Benchmarks -- store 1000000    series and overview out of so many observations
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -10,6 +13,8 @@ using Kpi.Benchmarks;
 
 if (args is ["start"]) return await StartTime.MeasureAsync();
 if (args is ["folder"]) return await FolderImport.MeasureAsync();
+if (args is ["rows"]) return await LargeWorkbook.MeasureAsync();
+if (args is ["store", var observations]) return await LargeStore.MeasureAsync(long.Parse(observations, CultureInfo.InvariantCulture));
 
 // In this process: the benchmarks host the whole program.
 var config = DefaultConfig.Instance

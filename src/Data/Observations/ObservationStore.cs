@@ -124,9 +124,11 @@ public sealed class ObservationStore
     /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
     public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, CancellationToken cancellationToken)
     {
+        // Named, so that the index that begins with the agency is used: a period has the figures of every agency.
+        var indicators = (await _catalogue.GetAsync(cancellationToken)).Indicators.Select(i => i.Id).ToArray();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.Observations.AsNoTracking()
-            .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && o.Cell != null)
+            .Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && o.PeriodId == periodId && o.SupersededAt == null && o.Cell != null)
             .ToDictionaryAsync(o => o.IndicatorId, o => o.Cell!, cancellationToken);
     }
 

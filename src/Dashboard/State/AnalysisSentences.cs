@@ -14,7 +14,7 @@ namespace Kpi.Dashboard.State;
 /// </summary>
 public sealed class AnalysisSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
 {
-    private readonly OutlookSentences outlook = new(words, numbers, text);
+    private readonly OutlookSentences _outlook = new(words, numbers, text);
 
     public string Write(AnalysisStory story)
     {
@@ -22,13 +22,13 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         return Join(
             text["analysis.value", story.Name, story.Period, Amount(story, value)],
             Target(story),
-            outlook.Needed(story),
+            _outlook.Needed(story),
             Variation(story),
             Assurance(story),
             YearBefore(story),
             Projection(story),
             Chance(story),
-            outlook.Landing(story),
+            _outlook.Landing(story),
             Inputs(story));
     }
 
@@ -37,7 +37,7 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
     {
         if (story.Series?.Signal is not { } signal) return null;
         if (signal.Count < SignalResult.VerdictFrom || signal.Limits is not { } limits) return text["analysis.variation.few", numbers.Count(signal.Count), numbers.Count(SignalResult.VerdictFrom)];
-        var range = outlook.Range(story.Indicator, limits.Lower, limits.Upper);
+        var range = _outlook.Range(story.Indicator, limits.Lower, limits.Upper);
         var last = signal.Points[^1];
         if (!last.Flags.Any) return text["analysis.variation.common", range];
         var high = last.Direction > 0;
@@ -119,16 +119,16 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         if (next is not { Low80: { } low, High80: { } high }) return null;
         return text[
             series.Projection is { Count: 3, Method: ProjectionMethod.HalfDrift } ? "analysis.projection.indicative" : "analysis.projection",
-            outlook.Whole(story.Indicator, next.Value),
-            outlook.Range(story.Indicator, low, high),
-            outlook.Method(series.Projection.Method),
+            _outlook.Whole(story.Indicator, next.Value),
+            _outlook.Range(story.Indicator, low, high),
+            _outlook.Method(series.Projection.Method),
             numbers.Count(series.Projection.Count)];
     }
 
     private string? Chance(AnalysisStory story)
     {
         if (story is not { Target: not null, TargetPeriod: null, Series: { Hold: null, Chance: { } chance } }) return null;
-        return text["analysis.chance", outlook.Words(Likelihoods.Of(chance)!.Value)];
+        return text["analysis.chance", _outlook.Words(Likelihoods.Of(chance)!.Value)];
     }
 
     private string? Inputs(AnalysisStory story) => story.Given < story.Needed ? text["analysis.inputs", numbers.Count(story.Given), numbers.Count(story.Needed)].Value : null;

@@ -30,7 +30,7 @@ public sealed class RollUpStore
         if (rule == RollUpRule.None) throw new ArgumentException($"'{indicator.Key}' does not roll up.", nameof(indicator));
         var reported = accumulation == SeriesAccumulation.Reported;
         int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
-        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, asOf, cancellationToken);
+        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, counts: !reported || rule != RollUpRule.Sum, asOf, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var units = rows.GroupBy(r => r.Agency).ToDictionary(
             g => g.Key,

@@ -40,7 +40,8 @@ internal sealed class ResultBuilder(
             problems,
             ChangeSummary.None,
             Sheet(region, match),
-            []) { IsHistory = region.IsHistory, Remembered = [.. reader.Remembered()] };
+            [])
+        { IsHistory = region.IsHistory, Remembered = [.. reader.Remembered()] };
         return new ResultDraft(result, match.Form, period, figures);
     }
 

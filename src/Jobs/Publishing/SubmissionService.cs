@@ -137,7 +137,8 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
             if (!review.Check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
             outcome = await publisher.PublishAsync(
                 new PublishRequest(
-                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis) { IsPartial = review.Check.IsHistory },
+                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis)
+                { IsPartial = review.Check.IsHistory },
                 cancellationToken);
             if (seen is not null) break;
         }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
@@ -139,19 +141,77 @@ public sealed class GoalAnalyserTests : StoreTheory
     }
 
     [Fact]
+    public async Task AnyGoal_InForceOnlyAfterTheLatestFigure_IsWorkedOutAllTheSame()
+    {
+        var goal = await AnalyseAsync("kpi.online-full-coverage", At("2024", 50) with { ValidFrom = new DateOnly(2024, 7, 1) }, Ratio("2024-H1", 26, 127));
+        Assert.Equal((38, new DateOnly(2024, 7, 1)), (goal.Judgement.GapCount, goal.Judgement.Target!.ValidFrom));
+    }
+
+    [Fact]
     public async Task AnyGoal_WhoseDayHasCome_IsDue()
     {
         var goal = await AnalyseAsync("kpi.plan-completion", At("2024-H1", 50), Ratio("2024-H1", 19, 39));
         Assert.Equal((GoalVerdict.Due, 0, GoalHold.Due), (goal.Verdict, goal.DaysLeft, goal.Hold));
     }
 
-    private static async Task<GoalCase> AnalyseAsync(string key, Target target, params Figure[] figures)
+    [Fact]
+    public async Task OnTime_AsManyAsMayFail_StillMeetsAndOneMoreDoesNot()
+    {
+        var analyse = await AnalyserAsync("kpi.on-time-rate");
+        Prop.ForAll(
+            Arb.From(Gen.Choose(1, 5000).Three().Zip(Gen.Choose(1, 100))),
+            made =>
+            {
+                var ((all, late, more), goal) = made;
+                late = Math.Min(late, all);
+                var outlook = analyse(At("2024", goal), [Ratio("2023-H1", all, all), Ratio("2023", all + more, all + more), Ratio("2024-H1", all - late, all)]);
+                if (outlook.MayFail is not { } may) return outlook.Verdict == GoalVerdict.OutOfReach && 100d * (all - late + more) / (all + more) < goal;
+                double After(double failed) => 100 * (all - late + more - failed) / (all + more);
+                return After(may) >= goal - 1e-6 && (may == more || After(may + 1) < goal);
+            }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public async Task Coverage_WithWhatIsNeeded_MeetsAndWithOneLessDoesNot()
+    {
+        var analyse = await AnalyserAsync("kpi.online-full-coverage");
+        Prop.ForAll(
+            Arb.From(Gen.Choose(1, 300).Two().Zip(Gen.Choose(1, 100))),
+            made =>
+            {
+                var ((a, b), goal) = made;
+                var outlook = analyse(At("2024-Q3", goal), [Ratio("2024-H1", Math.Min(a, b), Math.Max(a, b))]);
+                if (outlook.Count!.Remaining <= 0) return outlook.Verdict == GoalVerdict.Reached && outlook.Judgement.Gap <= 0;
+                bool Meets(double more) => GoalAssumption.Apply(outlook, more, null) is { Value: { } value } && value >= goal - 1e-9;
+                return Meets(outlook.Count.Remaining) && !Meets(outlook.Count.Remaining - 1);
+            }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public async Task Assumption_OfWhatCannotBe_IsNothing()
+    {
+        var coverage = await AnalyseAsync("kpi.online-full-coverage", At("2024-Q3", 35), Ratio("2024-H1", 26, 127));
+        Assert.Equal(GoalAssumptionKind.More, GoalAssumption.KindOf(coverage));
+        Assert.Equal(38, GoalAssumption.Apply(coverage, 12, null)!.Numerator);
+        Assert.Equal(100d * 38 / 137, GoalAssumption.Apply(coverage, 12, 10)!.Value!.Value, 9);
+        foreach (var (x, volume) in new (double, double?)[] { (102, null), (-27, null), (double.NaN, null), (1, -1), (1, double.PositiveInfinity) }) Assert.Null(GoalAssumption.Apply(coverage, x, volume));
+        var onTime = await AnalyseAsync("kpi.on-time-rate", At("2024", 99), Ratio("2024-H1", 90, 100));
+        Assert.Equal(GoalAssumptionKind.RateOfRest, GoalAssumption.KindOf(onTime));
+        Assert.Equal((140, 150), GoalAssumption.Apply(onTime, 100, 50) is { } figure ? (figure.Numerator, figure.Denominator) : default);
+        foreach (var (x, volume) in new (double, double?)[] { (101, 50), (-1, 50), (50, 0) }) Assert.Null(GoalAssumption.Apply(onTime, x, volume));
+        var backlog = await AnalyseAsync("kpi.backlog", At("2024", 50) with { Comparator = TargetComparator.AtMost }, Value("2024-H1", 2));
+        Assert.Equal((GoalAssumptionKind.Value, 7d), (GoalAssumption.KindOf(backlog), GoalAssumption.Apply(backlog, 7, null)!.Value));
+    }
+
+    private static async Task<Func<Target, Figure[], GoalCase>> AnalyserAsync(string key)
     {
         await using var store = await StoreAsync(StoreProvider.Sqlite);
         var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
         var indicator = catalogue.Find(key)!;
-        return GoalAnalyser.Analyse(catalogue, TestCalendar.Cchc, indicator, new AgencyFigures(figures.Select(f => (indicator.Id, f))), target with { IndicatorId = indicator.Id });
+        return (target, figures) => GoalAnalyser.Analyse(catalogue, TestCalendar.Cchc, indicator, new AgencyFigures(figures.Select(f => (indicator.Id, f))), target with { IndicatorId = indicator.Id });
     }
+
+    private static async Task<GoalCase> AnalyseAsync(string key, Target target, params Figure[] figures) => (await AnalyserAsync(key))(target, figures);
 
     private static Target At(string period, double value) => new("t", 1, null, TestCalendar.Period(period), TargetComparator.AtLeast, value, "", true, null, null, null);
 

@@ -25,7 +25,9 @@ public static class GoalAnalyser
         var from = chain?.Until ?? figure?.Period.End.AddDays(1) ?? opening;
         var left = Math.Max(0, target.Period.End.DayNumber - from.DayNumber + 1);
         if (figure is not null && left == 0) figure = figure with { Period = target.Period };
-        var judgement = TargetJudge.Judge(indicator, figure?.Period ?? target.Period, figure, [target]);
+
+        // Asked about by name, whatever days it is in force.
+        var judgement = TargetJudge.Judge(indicator, figure?.Period ?? target.Period, figure, [target with { ValidFrom = null, ValidTo = null }]) with { Target = target };
         var outlook = new GoalCase(indicator, target, basis, figure, judgement, GoalVerdict.Open, from, left);
         if (left == 0) return outlook with { Verdict = GoalVerdict.Due, Hold = GoalHold.Due };
 

@@ -1,13 +1,11 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
-using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Events;
 

@@ -1,7 +1,6 @@
 using Kpi.Data.Catalogue;
 using Kpi.Data.Expressions;
 using Kpi.Data.Observations;
-using Kpi.Data.Periods;
 using Kpi.Data.Series;
 
 namespace Kpi.Data.Tests.Series;

@@ -106,6 +106,6 @@ internal static class FolderImport
     private static Observation Figure(Indicator indicator, CheckedLine line, Agency agency, Period period, int times)
     {
         var value = indicator.Kind == ValueKind.Count ? line.Value * times : line.Value;
-        return new Observation(indicator.Key, agency.Key, period, 1, line.State, value, null, null, line.Note, line.Raw, Guid.Empty, line.Sheet, line.Cell, false, default, "", null);
+        return new Observation(indicator.Key, agency.Key, period, 1, line.State, value, null, null, line.Note, line.Raw, Guid.Empty, line.Sheet, line.Cell, false, default, "", null, null);
     }
 }

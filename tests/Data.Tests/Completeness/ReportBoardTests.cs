@@ -85,7 +85,7 @@ public sealed class ReportBoardTests
     public void Lines_OfAPublishedReport_AreGivenOrMissing_AndZeroIsGiven() => Prop.ForAll<int?, int?, bool>((a, b, notApplicable) =>
     {
         var period = TestCalendar.Period("2024-H1");
-        Figure Figure(int? value) => value is null ? Observations.Figure.Missing(period, false) : new Figure(period, ObservationState.Reported, value, null, null, false);
+        Figure Figure(int? value) => value is null ? Kpi.Data.Observations.Figure.Missing(period, false) : new Figure(period, ObservationState.Reported, value, null, null, false);
         var figures = new AgencyFigures(
         [
             (1, Figure(a)), (2, Figure(b)), (3, new Figure(period, notApplicable ? ObservationState.NotApplicable : ObservationState.Missing, null, null, null, false)),

@@ -102,5 +102,5 @@ public sealed class RestatementTests : StoreTheory
 
     private static Observation Revision(int number, double? value, int from, int? to, Guid submission) => new(
         "cchc.3.1", "sct-ha-nam", TestCalendar.Period("2024-H1"), number, value is null ? ObservationState.Missing : ObservationState.Reported, value, null, null, null, null, submission,
-        null, null, false, Day.AddDays(from), "approver", to is { } end ? Day.AddDays(end) : null);
+        null, null, false, Day.AddDays(from), "approver", to is { } end ? Day.AddDays(end) : null, null);
 }

@@ -252,6 +252,54 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.ToTable("FormVersion", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormulaVersionEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Denominator")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Numerator")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IndicatorId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FormulaVersion", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.IndicatorEntity", b =>
                 {
                     b.Property<int>("Id")
@@ -330,6 +378,63 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Indicator", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("IndicatorId");
+
+                    b.ToTable("SeriesEvent", (string)null);
                 });
 
             modelBuilder.Entity("Kpi.Data.Identity.ApiTokenEntity", b =>
@@ -551,6 +656,10 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.Property<int>("AgencyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cell")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
@@ -722,6 +831,74 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.HasKey("CalendarId", "Kind", "Month");
 
                     b.ToTable("PeriodRule", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Periods.PeriodRuleVersionEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CalendarId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DeadlineDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeadlineMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeadlineYearOffset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StartDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartYearOffset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarId", "Kind", "Month", "FromYear", "Version")
+                        .IsUnique();
+
+                    b.ToTable("PeriodRuleVersion", (string)null);
                 });
 
             modelBuilder.Entity("Kpi.Data.Persistence.SettingEntity", b =>
@@ -1386,6 +1563,29 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.Navigation("Form");
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormulaVersionEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kpi.Data.Mappings.LineMappingEntity", b =>
                 {
                     b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
@@ -1437,6 +1637,15 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .WithMany("Rules")
                         .HasForeignKey("CalendarId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Periods.PeriodRuleVersionEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Periods.CalendarEntity", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -10,5 +10,7 @@ public sealed record AdminSection(string Href, string Key, string About)
     public static IReadOnlyList<AdminSection> All { get; } =
     [
         new("/admin/rules", "rules.title", "rules.about"),
+        new("/admin/formulas", "formulas.title", "formulas.about"),
+        new("/admin/calendars", "calendars.title", "calendars.about"),
     ];
 }

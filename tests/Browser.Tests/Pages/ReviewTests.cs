@@ -101,6 +101,7 @@ public sealed class ReviewTests(BrowserFixture fixture)
     private static async Task PublishAsync(IPage page)
     {
         await PressAsync(page, ".submitbar a.primary");
+        await page.Locator(".confirm #comment").FillAsync("Sửa theo biên bản");
         await PressAsync(page, ".confirm .primary");
         await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
     }

@@ -2,9 +2,9 @@ using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Pages.Compare;
-using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Completeness;
 using Kpi.Dashboard.Pages.Find;
+using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Targets;
@@ -19,10 +19,10 @@ namespace Kpi.Dashboard;
 /// <summary>Composes the program. Tests start the same composition on port 0 and may change services before it is built.</summary>
 public static class DashboardApp
 {
-    // A browser that keeps its circuit open must not hold up the end of the program.
     /// <summary>A switch of the framework: whether files of wwwroot are looked at again after the build.</summary>
     private const string ReloadStaticAssets = "ReloadStaticAssetsAtRuntime";
 
+    // A browser that keeps its circuit open must not hold up the end of the program.
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the application without starting it.</summary>

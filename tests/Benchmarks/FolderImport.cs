@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Kpi.Data;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;

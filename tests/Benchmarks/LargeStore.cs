@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Settings;
-using Kpi.Data;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
@@ -68,8 +67,16 @@ internal static class LargeStore
         var now = store.Clock.GetUtcNow().UtcDateTime;
         var submission = new SubmissionEntity
         {
-            Id = Guid.NewGuid(), FileSha256 = new string('0', 64), FileName = "form.xlsx", FormKey = form.FormKey, State = SubmissionState.Published, Check = "{}",
-            CreatedAt = now, CreatedBy = "clerk", ChangedAt = now, ChangedBy = "clerk",
+            Id = Guid.NewGuid(),
+            FileSha256 = new string('0', 64),
+            FileName = "form.xlsx",
+            FormKey = form.FormKey,
+            State = SubmissionState.Published,
+            Check = "{}",
+            CreatedAt = now,
+            CreatedBy = "clerk",
+            ChangedAt = now,
+            ChangedBy = "clerk",
         };
         context.Files.Add(new FileEntity { Sha256 = submission.FileSha256, Content = [] });
         context.Submissions.Add(submission);

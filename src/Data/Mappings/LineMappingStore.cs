@@ -15,11 +15,13 @@ public sealed class LineMappingStore
     private const int MaxTries = 3;
 
     private readonly IDbContextFactory<KpiContext> _contexts;
+    private readonly StoreDialect _dialect;
     private readonly TimeProvider _time;
 
-    internal LineMappingStore(IDbContextFactory<KpiContext> contexts, TimeProvider time)
+    internal LineMappingStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, TimeProvider time)
     {
         _contexts = contexts;
+        _dialect = dialect;
         _time = time;
     }
 
@@ -29,6 +31,8 @@ public sealed class LineMappingStore
     /// <summary>Everything that holds for some period of an agency's form, oldest first.</summary>
     public async Task<IReadOnlyList<LineMapping>> ForAsync(int agencyId, string formKey, CancellationToken cancellationToken)
     {
+        // Asked with every check, and mostly there is nothing: that much in plain SQL.
+        if (!await AnyAsync(agencyId, formKey, cancellationToken)) return [];
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var rows = await Standing(context, agencyId, formKey).AsNoTracking().OrderBy(m => m.ValidFrom).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         return [.. rows.Select(r => r.ToRecord())];
@@ -73,6 +77,21 @@ public sealed class LineMappingStore
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    private async Task<bool> AnyAsync(int agencyId, string formKey, CancellationToken cancellationToken)
+    {
+        await using var connection = _dialect.Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT 1 FROM "LineMapping" WHERE "AgencyId" = @agency AND "FormKey" = @form AND "RevokedAt" IS NULL LIMIT 1""";
+        foreach (var (name, value) in new (string, object)[] { ("@agency", agencyId), ("@form", formKey) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     private async Task TryConfirmAsync(int agencyId, string agencyKey, string formKey, Period since, IReadOnlyList<LineMappingDraft> drafts, string actor, CancellationToken cancellationToken)

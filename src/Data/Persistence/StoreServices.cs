@@ -2,8 +2,8 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
-using Kpi.Data.Mappings;
 using Kpi.Data.Events;
+using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence.Postgres;
@@ -62,7 +62,7 @@ public static class StoreServices
         Add(services, sp => new RollUpStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));
         Add(services, sp => new RestatementStore(Contexts(sp)));
         Add(services, sp => new AuditStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        Add(services, sp => new LineMappingStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new LineMappingStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SettingStore(Contexts(sp)));
         Add(services, sp => new StoreBackup(Contexts(sp), sp.GetRequiredService<StoreDialect>()));
         Add(services, sp => new SubmissionStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));

@@ -44,6 +44,9 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await PressAsync(page, "a.primary");
         await Assertions.Expect(page.Locator(".probs")).ToContainTextAsync(explained);
 
+        // The headline takes the focus last; a key pressed before that goes nowhere.
+        await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
+
         // The reason stands at the line it is about; whoever handed it in sees it there.
         await PressAsync(page, ".sheet tr:has-text('7.1.1') th a");
         await page.WaitForURLAsync(url => url.Contains("line=cchc.7.1.1", StringComparison.Ordinal));

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Dashboard.Tests.Api;
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Kpi.Dashboard.Tests.Api;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Dashboard.Tests.Exports;
 

@@ -2,7 +2,6 @@ using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Kpi.Data.Submissions;
 using Kpi.Data.Tests.Submissions;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Observations;
 

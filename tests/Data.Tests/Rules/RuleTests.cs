@@ -5,7 +5,6 @@ using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Kpi.Data.Rules;
 using Kpi.Data.Series;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Rules;
 

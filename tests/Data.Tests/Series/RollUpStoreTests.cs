@@ -1,7 +1,6 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;

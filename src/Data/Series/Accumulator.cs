@@ -117,9 +117,19 @@ public static class Accumulator
     private sealed record Quarter(
         double? ReportedDiscrete, double? ReportedYtd, double? Discrete, double? Ytd, bool DiscreteIllustrative, bool YtdIllustrative, ObservationState? State)
     {
-        public IReadOnlyList<AccumulationTerm> DiscreteTerms { get; private init; } = [];
+        private Figure? OwnDiscrete { get; init; }
 
-        public IReadOnlyList<AccumulationTerm> YtdTerms { get; private init; } = [];
+        private Figure? OwnYtd { get; init; }
+
+        private Quarter? Before { get; init; }
+
+        public IReadOnlyList<AccumulationTerm> DiscreteTerms =>
+            Discrete is null ? []
+            : ReportedDiscrete is not null ? [new(OwnDiscrete!.Period, false)]
+            : [new(OwnYtd!.Period, false), .. (Before?.YtdTerms ?? []).Select(t => t with { Subtracted = !t.Subtracted })];
+
+        public IReadOnlyList<AccumulationTerm> YtdTerms =>
+            Ytd is null ? [] : ReportedYtd is not null ? [new(OwnYtd!.Period, false)] : [.. Before?.YtdTerms ?? [], new(OwnDiscrete!.Period, false)];
 
         public static Quarter Read(
             ReportingCalendar calendar, int year, int k, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, Quarter? before)
@@ -145,17 +155,17 @@ public static class Accumulator
                 ytd?.Value is not null ? ytd.Illustrative : (discrete?.Illustrative ?? false) || startIllustrative,
                 EmptyState(discrete, ytd))
             {
-                DiscreteTerms = d is null ? [] : discrete?.Value is not null ? [new(discrete.Period, false)] : [new(ytd!.Period, false), .. (before?.YtdTerms ?? []).Select(t => t with { Subtracted = !t.Subtracted })],
-                YtdTerms = c is null ? [] : ytd?.Value is not null ? [new(ytd.Period, false)] : [.. before?.YtdTerms ?? [], new(discrete!.Period, false)],
+                OwnDiscrete = discrete,
+                OwnYtd = ytd,
+                Before = before,
             };
         }
 
         // Nothing was said, something is missing, or all that was said is "does not apply".
         private static ObservationState? EmptyState(Figure? discrete, Figure? ytd)
         {
-            var said = new[] { discrete, ytd }.OfType<Figure>().ToList();
-            if (said.Count == 0) return null;
-            return said.TrueForAll(f => f.State == ObservationState.NotApplicable) ? ObservationState.NotApplicable : ObservationState.Missing;
+            if (discrete is null && ytd is null) return null;
+            return (discrete ?? ytd)!.State == ObservationState.NotApplicable && (ytd ?? discrete)!.State == ObservationState.NotApplicable ? ObservationState.NotApplicable : ObservationState.Missing;
         }
     }
 }

@@ -49,10 +49,56 @@ public sealed class Publisher
         {
             return new PublishOutcome(PublishResult.Overtaken, 0, 0);
         }
-        if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, PeriodId: { } periodId, FormKey: { } formKey }
+        if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, PeriodId: { } periodId, FormKey: not null }
             || request.Lines.Any(l => l.State == ObservationState.Unreadable)) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
+        var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
+        return await PublishAsync(context, transaction, catalogue, submission, agency, period, request, cancellationToken);
+    }
 
+    /// <summary>
+    /// Keeps a workbook and publishes it, in one transaction: what <see cref="SubmissionStore.ReceiveAsync"/> and <see cref="PublishAsync(PublishRequest, CancellationToken)"/> do one
+    /// after the other. <see cref="PublishResult.Overtaken"/>, with nothing kept, when the same bytes are there already or somebody has published for the agency.
+    /// </summary>
+    /// <param name="submission">Has a form, an agency and a period, and has been checked.</param>
+    /// <param name="request">Its submission and its basis are not looked at.</param>
+    /// <param name="seen">Number of the latest publish before the check looked at what is published.</param>
+    public async Task<(Guid Submission, PublishOutcome Outcome)> ReceiveAsync(NewSubmission submission, PublishRequest request, long seen, CancellationToken cancellationToken)
+    {
+        var agency = submission.AgencyId ?? throw new ArgumentException("A publish needs an agency.", nameof(submission));
+        var period = submission.Period ?? throw new ArgumentException("A publish needs a period.", nameof(submission));
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await _dialect.LockAgencyAsync(context, agency, cancellationToken);
+            var catalogue = await _catalogue.CurrentAsync(context, cancellationToken);
+            var identity = SubmissionStore.Identity(submission);
+            if (await LatestOfAsync(context, agency, cancellationToken) > seen || await context.Submissions.AnyAsync(s => s.IdentityKey == identity, cancellationToken))
+            {
+                return (Guid.Empty, new PublishOutcome(PublishResult.Overtaken, 0, 0));
+            }
+            var kept = await SubmissionStore.AddAsync(context, submission, _time, cancellationToken);
+            return (kept.Id, await PublishAsync(context, transaction, catalogue, kept, agency, period, request, cancellationToken));
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else has handed in the same bytes in the meantime.
+            return (Guid.Empty, new PublishOutcome(PublishResult.Overtaken, 0, 0));
+        }
+    }
+
+    private async Task<PublishOutcome> PublishAsync(
+        KpiContext context,
+        IDbContextTransaction transaction,
+        CatalogueSnapshot catalogue,
+        SubmissionEntity submission,
+        int agency,
+        Period period,
+        PublishRequest request,
+        CancellationToken cancellationToken)
+    {
         var now = Instants.Now(_time);
+        var periodId = period.Id;
         var writer = await ObservationWriter.OpenAsync(context, _dialect, agency, periodId, [.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
         if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(writer.Current.GetValueOrDefault(l.IndicatorId), l)))
         {
@@ -65,7 +111,7 @@ public sealed class Publisher
 
         var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
         var published = await context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
-        foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, formKey, StringComparison.Ordinal)))
+        foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal)))
         {
             published.Remove(earlier);
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);
@@ -76,7 +122,7 @@ public sealed class Publisher
         submission.PublishedBy = request.Actor;
         submission.Check = request.Check ?? submission.Check;
         context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
-        var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
+        await context.SaveChangesAsync(cancellationToken);
         var derived = await DerivedWriter.SaveAsync(context, _dialect, catalogue, writer, agency, period, [.. published, submission], now, request.Actor, cancellationToken);
 
         await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor }, cancellationToken);

@@ -30,37 +30,7 @@ public sealed class SubmissionStore
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (submission.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
-            if (!await context.Files.AnyAsync(f => f.Sha256 == submission.Sha256, cancellationToken))
-            {
-                context.Files.Add(new FileEntity { Sha256 = submission.Sha256, Content = submission.Content.ToArray() });
-            }
-            var now = Instants.Now(_time);
-            var entity = new SubmissionEntity
-            {
-                Id = Guid.CreateVersion7(_time.GetUtcNow()),
-                IdentityKey = identity,
-                FileSha256 = submission.Sha256,
-                FileName = submission.FileName,
-                FileBytes = submission.Content.Length,
-                FileFormat = submission.Format,
-                FormKey = submission.Form,
-                AgencyId = submission.AgencyId,
-                PeriodId = submission.Period?.Id,
-                DeclaredStart = submission.DeclaredStart,
-                DeclaredEnd = submission.DeclaredEnd,
-                State = submission.State,
-                Illustrative = submission.Illustrative,
-                Check = submission.Check,
-                Comment = submission.Comment,
-                CreatedAt = now,
-                CreatedBy = submission.Actor,
-                ChangedAt = now,
-                ChangedBy = submission.Actor,
-                Version = 1,
-            };
-            context.Submissions.Add(entity);
-            context.AuditEntries.Add(Entry(now, submission.Actor, "submission.receive", entity.Id, Words.Of(entity.State)));
+            await AddAsync(context, submission, _time, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return ((await ByIdentityAsync(identity, cancellationToken))!, true);
@@ -242,6 +212,43 @@ public sealed class SubmissionStore
         }
     }
 
+    /// <summary>Keeps a workbook in the running transaction. Nothing is saved yet; saving fails when the same bytes have been handed in for the same thing.</summary>
+    internal static async Task<SubmissionEntity> AddAsync(KpiContext context, NewSubmission submission, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (submission.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
+        if (!await context.Files.AnyAsync(f => f.Sha256 == submission.Sha256, cancellationToken))
+        {
+            context.Files.Add(new FileEntity { Sha256 = submission.Sha256, Content = submission.Content.ToArray() });
+        }
+        var now = Instants.Now(time);
+        var entity = new SubmissionEntity
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            IdentityKey = Identity(submission),
+            FileSha256 = submission.Sha256,
+            FileName = submission.FileName,
+            FileBytes = submission.Content.Length,
+            FileFormat = submission.Format,
+            FormKey = submission.Form,
+            AgencyId = submission.AgencyId,
+            PeriodId = submission.Period?.Id,
+            DeclaredStart = submission.DeclaredStart,
+            DeclaredEnd = submission.DeclaredEnd,
+            State = submission.State,
+            Illustrative = submission.Illustrative,
+            Check = submission.Check,
+            Comment = submission.Comment,
+            CreatedAt = now,
+            CreatedBy = submission.Actor,
+            ChangedAt = now,
+            ChangedBy = submission.Actor,
+            Version = 1,
+        };
+        context.Submissions.Add(entity);
+        context.AuditEntries.Add(Entry(now, submission.Actor, "submission.receive", entity.Id, Words.Of(entity.State)));
+        return entity;
+    }
+
     internal static void Move(SubmissionEntity entity, SubmissionState to, string actor, string? comment, DateTime now)
     {
         entity.State = to;
@@ -254,7 +261,7 @@ public sealed class SubmissionStore
     internal static AuditEntity Entry(DateTime now, string actor, string action, Guid submission, string? detail) =>
         new() { At = now, Actor = actor, Action = action, Subject = submission.ToString(), Detail = detail };
 
-    private static string Identity(NewSubmission submission) => $"{submission.Sha256}|{submission.Form}|{submission.AgencyId}|{submission.Period?.Key}";
+    internal static string Identity(NewSubmission submission) => $"{submission.Sha256}|{submission.Form}|{submission.AgencyId}|{submission.Period?.Key}";
 
     private async Task<Submission?> ByIdentityAsync(string identity, CancellationToken cancellationToken)
     {

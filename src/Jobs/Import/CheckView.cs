@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kpi.Jobs.Import;
 
 /// <summary>A check result as the API and the inbox give it: the words are in the reader's language, everything else is a fact.</summary>
-public sealed record CheckView(
+public record CheckView(
     CheckedFile File,
     bool Illustrative,
     CheckedForm? Form,

@@ -22,12 +22,28 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
 
     /// <summary>What the file says, what is wrong with it, and what publishing it would change.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<CheckResult> CheckAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken)
+    public async Task<CheckResult> CheckAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken) =>
+        await CheckAsync(await ReadAsync(bytes, fileName, answers, cancellationToken), cancellationToken);
+
+    /// <summary>Holds what a file says against the rules and what is published now.</summary>
+    public async Task<CheckResult> CheckAsync(FileReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Unread is { } unread) return unread;
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var known = await agencies.AllAsync(cancellationToken);
+        var results = new List<CheckResult>(reading.Drafts.Count);
+        foreach (var draft in reading.Drafts) results.Add((await CompareAsync(draft, catalogue, known, cancellationToken)).Check);
+        return results[0] with { Problems = [.. results[0].Problems, .. reading.Findings], Others = [.. results.Skip(1)] };
+    }
+
+    /// <summary>The first half of a check: what the file says, whatever is published. Most of the work, and the half that many files can have done at once.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<FileReading> ReadAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken)
     {
         var file = new CheckedFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, null);
         var reading = Read(bytes, fileName, cancellationToken);
         file = file with { Format = reading?.DetectedFormat };
-        if (reading?.Workbook is not { } workbook) return CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName));
+        if (reading?.Workbook is not { } workbook) return FileReading.Of(CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName)));
 
         var catalogue = await catalogues.GetAsync(cancellationToken);
         LineMatcher Matcher(FormVersion form) => _matchers.GetOrAdd(form.Id, _ => new LineMatcher(form));
@@ -41,22 +57,17 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         }
         if (matches.Count == 0)
         {
-            return CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with
+            return FileReading.Of(CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with
             {
                 Problems = [FileProblem(ProblemCodes.FormUnrecognised, fileName), .. findings],
                 Answers = [.. (answers.Problems ?? []).Where(a => a.Kind == ProblemAnswerKind.Placed)],
-            };
+            });
         }
 
         var builder = new ResultBuilder(file, catalogue, known, Matcher, mappings, answers);
         var drafts = new List<ResultDraft>(matches.Count);
         foreach (var match in matches) drafts.Add(await builder.BuildAsync(match, cancellationToken));
-        var results = new List<CheckResult>();
-        foreach (var draft in DraftChooser.Choose(drafts, workbook))
-        {
-            results.Add((await CompareAsync(ProblemAnswers.ApplyToLines(draft, answers.Problems ?? [], catalogue), catalogue, known, cancellationToken)).Check);
-        }
-        return results[0] with { Problems = [.. results[0].Problems, .. findings], Others = [.. results.Skip(1)] };
+        return new FileReading(null, [.. DraftChooser.Choose(drafts, workbook).Select(d => ProblemAnswers.ApplyToLines(d, answers.Problems ?? [], catalogue))], findings);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Kpi.Jobs.Inbox;
 
 /// <summary>
-/// Imports what lies in the inbox. A file leaves it only after its outcome is committed, and handling it twice changes nothing, so the process may end at any
+/// Imports what lies in the inbox, by name: several files are read at once, and stored one after the other. A file leaves it only after its outcome is committed, and handling it twice changes nothing, so the process may end at any
 /// moment and the next run goes on.
 /// </summary>
 public sealed partial class InboxProcessor(
@@ -24,6 +24,9 @@ public sealed partial class InboxProcessor(
     /// <summary>The name under which the inbox acts.</summary>
     public const string Actor = "inbox";
 
+    // While one file is stored the next ones are read, and the one before leaves the inbox. No more than four: each may need much memory.
+    private const int AtOnce = 4;
+
     // A file still being written is waited for once; a longer copy is met by the next run.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -34,62 +37,81 @@ public sealed partial class InboxProcessor(
     public async Task<InboxReport> RunAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
         _folder.Create();
-        var counts = new Dictionary<InboxOutcome, int>();
-        var failures = new List<(string, string)>();
+        var handled = new List<Handled>();
         var started = time.GetTimestamp();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var waiting = _folder.Waiting().Where(w => !seen.Contains(w.File.FullName)).ToList();
-            var incomplete = 0;
-            for (var i = 0; i < waiting.Count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var (file, agency) = waiting[i];
-
-                // The file system's clock is the real one, whatever clock the program is given.
-                if (!InboxFolder.IsComplete(file, TimeProvider.System.GetUtcNow().UtcDateTime))
-                {
-                    incomplete++;
-                    continue;
-                }
-                seen.Add(file.FullName);
-                if (await TryHandleAsync(file, agency, failures, cancellationToken) is { } outcome) counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
-                progress?.Report((i + 1.0) / waiting.Count);
-            }
-            if (incomplete == 0 || time.GetElapsedTime(started) > Patience) break;
+            await RunAsync(waiting, seen, handled, progress, cancellationToken);
+            if (waiting.TrueForAll(w => seen.Contains(w.File.FullName)) || time.GetElapsedTime(started) > Patience) break;
             await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
         }
         return new InboxReport(
-            counts.GetValueOrDefault(InboxOutcome.Published),
-            counts.GetValueOrDefault(InboxOutcome.Unchanged),
-            counts.GetValueOrDefault(InboxOutcome.Submitted),
-            counts.GetValueOrDefault(InboxOutcome.Rejected),
-            failures);
+            handled.Count(h => h.Outcome == InboxOutcome.Published),
+            handled.Count(h => h.Outcome == InboxOutcome.Unchanged),
+            handled.Count(h => h.Outcome == InboxOutcome.Submitted),
+            handled.Count(h => h.Outcome == InboxOutcome.Rejected),
+            [.. handled.Where(h => h.Failure is not null).Select(h => (h.File, h.Failure!))]);
     }
 
-    private async Task<InboxOutcome?> TryHandleAsync(FileInfo file, string? agency, List<(string, string)> failures, CancellationToken cancellationToken)
+    private async Task RunAsync(List<(FileInfo File, string? Agency)> files, HashSet<string> seen, List<Handled> handled, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var running = new Queue<Task<Handled>>();
+        var (storing, leaving) = (Task.CompletedTask, Task.CompletedTask);
+        try
+        {
+            for (var next = 0; next < files.Count || running.Count > 0;)
+            {
+                if (next < files.Count && running.Count < AtOnce)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var (file, agency) = files[next++];
+
+                    // The file system's clock is the real one, whatever clock the program is given.
+                    if (!InboxFolder.IsComplete(file, TimeProvider.System.GetUtcNow().UtcDateTime)) continue;
+                    seen.Add(file.FullName);
+                    var (store, leave) = (new Turn(storing), new Turn(leaving));
+                    (storing, leaving) = (store.Over, leave.Over);
+                    running.Enqueue(Task.Run(() => TryHandleAsync(file, agency, store, leave, cancellationToken), CancellationToken.None));
+                    continue;
+                }
+                handled.Add(await running.Dequeue());
+                progress?.Report((next - running.Count) / (double)files.Count);
+            }
+        }
+        finally
+        {
+            // Cancelled: nothing goes on behind the caller's back.
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<Handled> TryHandleAsync(FileInfo file, string? agency, Turn store, Turn leave, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await HandleAsync(file, agency, cancellationToken);
-            LogHandled(logger, file.Name, outcome);
-            return outcome;
+            using (leave)
+            using (store)
+            {
+                var outcome = await HandleAsync(file, agency, store, leave, cancellationToken);
+                LogHandled(logger, file.Name, outcome);
+                return new Handled(file.Name, outcome, null);
+            }
         }
         catch (IOException) when (!File.Exists(file.FullName))
         {
             // Somebody took it away, or another node has handled it.
-            return null;
+            return new Handled(file.Name, null, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(logger, e, file.Name);
-            failures.Add((file.Name, e.GetBaseException().Message));
-            return null;
+            return new Handled(file.Name, null, e.GetBaseException().Message);
         }
     }
 
-    private async Task<InboxOutcome> HandleAsync(FileInfo file, string? agency, CancellationToken cancellationToken)
+    private async Task<InboxOutcome> HandleAsync(FileInfo file, string? agency, Turn store, Turn leave, CancellationToken cancellationToken)
     {
         Action move;
         InboxOutcome outcome;
@@ -106,11 +128,18 @@ public sealed partial class InboxProcessor(
             {
                 var bytes = new byte[claimed.Length];
                 await claimed.ReadExactlyAsync(bytes, cancellationToken);
-                check = await pipeline.CheckAsync(bytes, file.Name, new CheckAnswers(FallbackAgency: agency), cancellationToken);
+                var reading = await pipeline.ReadAsync(bytes, file.Name, new CheckAnswers(FallbackAgency: agency), cancellationToken);
                 await checkpoints.ReachedAsync(Checkpoint.Parsed, cancellationToken);
-                (submission, outcome) = await StoreAsync(bytes, check, cancellationToken);
+                await store.ComeAsync(cancellationToken);
+                var taken = await submissions.TakeInAsync(bytes, reading, Actor, cancellationToken);
+                (check, submission) = (taken.Check, taken.Submission);
+
+                // Of several forms the worst outcome is the file's.
+                outcome = taken.Results.Select(Outcome).MaxBy(Weight);
             }
             await checkpoints.ReachedAsync(Checkpoint.Committed, cancellationToken);
+            store.Dispose();
+            await leave.ComeAsync(cancellationToken);
             move = _folder.Prepare(file, outcome == InboxOutcome.Rejected, InboxResult.Write(check, submission, outcome, culture));
         }
         await checkpoints.ReachedAsync(Checkpoint.BeforeMove, cancellationToken);
@@ -118,33 +147,13 @@ public sealed partial class InboxProcessor(
         return outcome;
     }
 
-    /// <summary>Keeps every form of the file and publishes those that may be. The file's outcome is its worst one.</summary>
-    private async Task<(Guid Submission, InboxOutcome Outcome)> StoreAsync(byte[] bytes, CheckResult check, CancellationToken cancellationToken)
+    private static InboxOutcome Outcome(PublishResult result) => result switch
     {
-        var received = await submissions.KeepAsync(bytes, check, Actor, null, cancellationToken);
-        var worst = InboxOutcome.Unchanged;
-        foreach (var one in received)
-        {
-            var outcome = await PublishAsync(one, cancellationToken);
-            if (Weight(outcome) > Weight(worst)) worst = outcome;
-        }
-        return (received[0].Submission.Id, worst);
-    }
-
-    private async Task<InboxOutcome> PublishAsync(ReceivedSubmission received, CancellationToken cancellationToken)
-    {
-        // The same bytes again change nothing, whatever has been decided about them since.
-        if (received.Submission.State is not (SubmissionState.Received or SubmissionState.Checked)) return InboxOutcome.Unchanged;
-        if (!received.Check.CanPublish) return InboxOutcome.Rejected;
-        var published = await submissions.PublishAsync(received.Submission.Id, Actor, allowChanges: false, null, null, cancellationToken);
-        return published.Result switch
-        {
-            PublishResult.Published => InboxOutcome.Published,
-            PublishResult.AlreadyPublished => InboxOutcome.Unchanged,
-            PublishResult.NeedsApproval => InboxOutcome.Submitted,
-            _ => InboxOutcome.Rejected,
-        };
-    }
+        PublishResult.Published => InboxOutcome.Published,
+        PublishResult.AlreadyPublished => InboxOutcome.Unchanged,
+        PublishResult.NeedsApproval => InboxOutcome.Submitted,
+        _ => InboxOutcome.Rejected,
+    };
 
     private static int Weight(InboxOutcome outcome) => outcome switch
     {
@@ -153,6 +162,8 @@ public sealed partial class InboxProcessor(
         InboxOutcome.Submitted => 2,
         _ => 3,
     };
+
+    private sealed record Handled(string File, InboxOutcome? Outcome, string? Failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File}: {Outcome}")]
     private static partial void LogHandled(ILogger logger, string file, InboxOutcome outcome);

@@ -36,6 +36,40 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
     }
 
     /// <summary>
+    /// Checks a file that has been read, keeps it, and publishes each of its forms that the rules alone let pass; none that would change what is published. Handling the same bytes again
+    /// changes nothing.
+    /// </summary>
+    public async Task<FileIntake> TakeInAsync(ReadOnlyMemory<byte> bytes, FileReading reading, string actor, CancellationToken cancellationToken)
+    {
+        // Before the figures are read: what is published after this number makes the check old, never the other way round.
+        var seen = await publisher.LatestAsync(cancellationToken);
+        var check = await pipeline.CheckAsync(reading, cancellationToken);
+        if (check is { Others: [], CanPublish: true })
+        {
+            var described = await DescribeAsync(bytes, check, actor, null, cancellationToken);
+            if (described is { AgencyId: not null, Period: not null })
+            {
+                var request = new PublishRequest(Guid.Empty, await LinesAsync(check, cancellationToken), actor, AllowChanges: false) { IsPartial = check.IsHistory };
+                var (id, outcome) = await publisher.ReceiveAsync(described, request, seen, cancellationToken);
+                if (outcome.Result != PublishResult.Overtaken) return new FileIntake(check, id, [outcome.Result]);
+            }
+        }
+
+        var received = await KeepAsync(bytes, check, actor, null, cancellationToken);
+        var results = new List<PublishResult>(received.Count);
+        foreach (var one in received) results.Add(await PublishAsync(one, actor, cancellationToken));
+        return new FileIntake(check, received[0].Submission.Id, results);
+    }
+
+    private async Task<PublishResult> PublishAsync(ReceivedSubmission received, string actor, CancellationToken cancellationToken)
+    {
+        // The same bytes again change nothing, whatever has been decided about them since.
+        if (received.Submission.State is not (SubmissionState.Received or SubmissionState.Checked)) return PublishResult.AlreadyPublished;
+        if (!received.Check.CanPublish) return PublishResult.NotPublishable;
+        return (await PublishAsync(received.Submission.Id, actor, allowChanges: false, null, null, cancellationToken)).Result;
+    }
+
+    /// <summary>
     /// Checks a submission again with a person's answers and keeps what comes out. Null when it is no longer open to answers, or no longer at
     /// <paramref name="version"/>.
     /// </summary>
@@ -129,7 +163,6 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
     /// </param>
     public async Task<PublishOutcome> PublishAsync(Guid id, string actor, bool allowChanges, string? comment, PublishBasis? seen, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
         var outcome = new PublishOutcome(PublishResult.Overtaken, 0, 0);
         for (var tries = 0; tries < MaxTries && outcome.Result == PublishResult.Overtaken; tries++)
         {
@@ -137,7 +170,7 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
             if (!review.Check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
             outcome = await publisher.PublishAsync(
                 new PublishRequest(
-                    id, [.. review.Check.Lines.Select(l => Observation(l, catalogue))], actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis)
+                    id, await LinesAsync(review.Check, cancellationToken), actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis)
                 { IsPartial = review.Check.IsHistory },
                 cancellationToken);
             if (seen is not null) break;
@@ -168,8 +201,11 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         return await submissions.MoveAsync(id, from, to, actor, comment, before.Version, cancellationToken) ? DecisionResult.Done : DecisionResult.Overtaken;
     }
 
-    private static LineObservation Observation(CheckedLine line, CatalogueSnapshot catalogue) => new(
-        catalogue.Find(line.Key)!.Id, line.State, line.Value, line.Numerator, line.Denominator, line.Note, line.Raw, line.Sheet, line.Cell);
+    private async Task<IReadOnlyList<LineObservation>> LinesAsync(CheckResult check, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.GetAsync(cancellationToken);
+        return [.. check.Lines.Select(l => new LineObservation(catalogue.Find(l.Key)!.Id, l.State, l.Value, l.Numerator, l.Denominator, l.Note, l.Raw, l.Sheet, l.Cell))];
+    }
 
     private async Task<NewSubmission> DescribeAsync(ReadOnlyMemory<byte> bytes, CheckResult check, string actor, string? comment, CancellationToken cancellationToken)
     {

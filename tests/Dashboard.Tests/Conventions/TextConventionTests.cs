@@ -34,6 +34,20 @@ public sealed partial class TextConventionTests
     }
 
     [Fact]
+    public void Resources_CallOneThingByOneWord()
+    {
+        // The word that is used, and those that say the same.
+        (string Word, string[] Others)[] words =
+        [
+            ("tệp", ["tập tin"]), ("tỷ lệ", ["tỉ lệ"]), ("luỹ kế", ["lũy kế"]), ("huỷ", ["hủy"]), ("quy định", ["qui định"]), ("quy tắc", ["qui tắc"]), ("chỉ tiêu", ["chỉ số"]), ("duyệt", ["phê duyệt"]),
+            ("công bố", ["xuất bản"]), ("biểu mẫu", ["mẫu biểu"]), ("chương trình", ["phần mềm", "ứng dụng"]), ("cảnh báo", ["lời cảnh cáo"]), ("bản nháp", ["bản thảo"]),
+        ];
+        Findings.None(Vietnamese.SelectMany(e => words.SelectMany(w => w.Others
+            .Where(o => e.Value.Contains(o, StringComparison.OrdinalIgnoreCase))
+            .Select(o => $"{e.Key}: \"{w.Word}\", not \"{o}\""))));
+    }
+
+    [Fact]
     public void Keys_UsedInTheSource_Exist()
     {
         var keys = Vietnamese.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);

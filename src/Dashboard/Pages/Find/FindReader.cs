@@ -2,6 +2,7 @@ using System.Globalization;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Pages.Submit;
+using Kpi.Dashboard.Pages.Terms;
 using Kpi.Dashboard.Pages.Wall;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
@@ -40,10 +41,16 @@ public sealed class FindReader(
         return FindCandidate.Best(candidates, query.Length > Longest ? query[..Longest] : query, take);
     }
 
+    private static readonly NavigationEntry[] OffTheMenu =
+    [
+        new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
+        new(TermsPage.Path, "help", "terms.title", NavigationGroup.Results),
+    ];
+
     // Both languages, for who reads one may remember a word of the other.
     private List<FindCandidate> Pages() =>
     [
-        .. menu.Entries.Append(new NavigationEntry(WallPage.Path, "screen", "wall.title", NavigationGroup.Results)).Select(e => new FindCandidate(
+        .. menu.Entries.Concat(OffTheMenu).Select(e => new FindCandidate(
             new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon), [Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
     ];
 

@@ -18,7 +18,7 @@ namespace Kpi.Benchmarks;
 
 /// <summary>
 /// Fills the inbox with a thousand forms, each of another agency or period and with figures of its own, and lets the inbox job take them in: from the file to published, with audit, result
-/// file and move, one form after the other and each committed before the next.
+/// file and move; several are read at once, each is one transaction, committed before the next begins.
 /// </summary>
 internal static class FolderImport
 {

@@ -1,10 +1,11 @@
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Periods;
 
 namespace Kpi.Dashboard.Charts;
 
 /// <summary>
 /// Lays a trend out: periods at even distances, a scale that begins at zero, gaps left open, targets as steps over the periods they are for, and room for the
-/// targets to come.
+/// targets and the projection to come.
 /// </summary>
 public static class TrendBuilder
 {
@@ -19,15 +20,30 @@ public static class TrendBuilder
     /// <param name="connects">Whether neighbouring points may be joined at all.</param>
     /// <param name="percent">Whether values are percent points, which end at 100.</param>
     /// <param name="whole">Whether values are whole things, so that no grid line stands between two.</param>
+    /// <param name="layers">What an analysis of the same points adds; it is passed over where they may not be joined.</param>
     public static TrendShape Build(
-        IReadOnlyList<TrendPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, bool connects, bool percent, bool whole)
+        IReadOnlyList<TrendPoint> points,
+        IReadOnlyList<(Period Period, double Value)> targets,
+        bool breaksAtYear,
+        bool connects,
+        bool percent,
+        bool whole,
+        TrendLayers? layers = null)
     {
-        var periods = Periods(points, targets);
+        var added = connects && layers is not null ? layers : TrendLayers.None;
+        var periods = Periods(points, [.. targets.Select(t => t.Period), .. added.Ahead.Select(a => a.Period)]);
         var steps = targets.Select(t => (t.Value, Slot: periods.FindIndex(p => p.End == t.Period.End))).Where(t => t.Slot >= 0).DistinctBy(t => t.Slot).OrderBy(t => t.Slot).ToList();
         var values = points.SelectMany(p => new[] { p.Value, connects ? p.Before : null }).OfType<double>().Concat(steps.Select(s => s.Value)).ToList();
-        var (low, high, step) = Scale(values, percent, whole);
         var lastIndex = points.Count - 1;
         while (lastIndex >= 0 && points[lastIndex].Value is null) lastIndex--;
+        var least = Math.Min(0, values.DefaultIfEmpty(0).Min());
+        var center = Steps(points, added, l => l.Center);
+        var upper = Steps(points, added, l => percent && l.Upper > 100 ? null : l.Upper);
+        var lower = Steps(points, added, l => least == 0 && l.Lower <= 0 ? null : l.Lower);
+        var (projection, band) = lastIndex == points.Count - 1 && lastIndex >= 0 ? Beyond(periods, lastIndex, points[lastIndex].Value!.Value, added) : ([], []);
+        values.AddRange(upper.Concat(lower).Concat(projection).Select(s => s.Y).OfType<double>());
+        values.AddRange(band.SelectMany(b => new[] { b.Low, b.High }));
+        var (low, high, step) = Scale(values, percent, whole);
         return new TrendShape(
             periods,
             Line([.. points.Select(p => p.Value)], periods, breaksAtYear),
@@ -39,17 +55,56 @@ public static class TrendBuilder
             low,
             high,
             step,
-            connects);
+            connects)
+        {
+            Center = center,
+            Upper = upper,
+            Lower = lower,
+            Projection = projection,
+            Band = band,
+        };
     }
 
-    private static List<Period> Periods(IReadOnlyList<TrendPoint> points, IReadOnlyList<(Period Period, double Value)> targets)
+    // Each value over the whole share of its period; open where a point has none.
+    private static List<TrendSpot> Steps(IReadOnlyList<TrendPoint> points, TrendLayers layers, Func<ControlLimits, double?> one)
+    {
+        var spots = new List<TrendSpot>();
+        for (var i = 0; i < points.Count; i++)
+        {
+            var value = layers.Limits.TryGetValue(points[i].Period.End, out var limits) ? one(limits) : null;
+            if (value is null)
+            {
+                spots.Add(new TrendSpot(i, null));
+                continue;
+            }
+            spots.Add(new TrendSpot(i - 0.5, value));
+            spots.Add(new TrendSpot(i + 0.5, value));
+        }
+        return spots.TrueForAll(s => s.Y is null) ? [] : spots;
+    }
+
+    private static (List<TrendSpot> Line, List<TrendRange> Band) Beyond(List<Period> periods, int last, double value, TrendLayers layers)
+    {
+        var line = new List<TrendSpot> { new(last, value) };
+        var band = new List<TrendRange> { new(last, value, value) };
+        foreach (var (period, point) in layers.Ahead)
+        {
+            var place = periods.FindIndex(p => p.End == period.End);
+            if (place <= last) continue;
+            line.Add(new TrendSpot(place, point.Value));
+            if (point is { Low80: { } low, High80: { } high }) band.Add(new TrendRange(place, low, high));
+        }
+        return (line.Count > 1 ? line : [], band.Count > 1 ? band : []);
+    }
+
+    private static List<Period> Periods(IReadOnlyList<TrendPoint> points, IReadOnlyList<Period> ahead)
     {
         if (points.Count == 0) return [];
         var last = points[^1].Period;
         return
         [
             .. points.Select(p => p.Period),
-            .. targets.Select(t => t.Period).Where(p => p.End > last.End && p.Year <= last.Year + 1).DistinctBy(p => p.End).OrderBy(p => p.End).Take(Ahead),
+            .. ahead.Where(p => p.End > last.End && p.Year <= last.Year + 1).DistinctBy(p => p.End).OrderBy(p => p.End).Take(Ahead),
         ];
     }
 

@@ -64,6 +64,10 @@ public sealed class TrendFrame
         return path.ToString();
     }
 
+    /// <summary>The outline of a band: along its upper edge, and back along its lower one.</summary>
+    public string Area(IReadOnlyList<TrendRange> band) =>
+        "M" + string.Join('L', band.Select(b => At(b.X, b.High)).Concat(band.Reverse().Select(b => At(b.X, b.Low)))) + "Z";
+
     /// <summary>The years from the left, each with its first place and the place behind its last.</summary>
     public IReadOnlyList<(int Year, int From, int To)> Years()
     {
@@ -76,6 +80,8 @@ public sealed class TrendFrame
         }
         return years;
     }
+
+    private string At(double place, double value) => N(X(place)) + "," + N(Y(value));
 
     /// <summary>A coordinate as SVG reads it.</summary>
     public static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);

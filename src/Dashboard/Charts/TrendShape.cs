@@ -28,6 +28,21 @@ public sealed record TrendShape(
     double Step,
     bool Connects)
 {
+    /// <summary>The mean the natural limits lie around, from half a place before each point to half a place behind it; empty without limits.</summary>
+    public IReadOnlyList<TrendSpot> Center { get; init; } = [];
+
+    /// <summary>The upper natural limit; left out where no value can reach it.</summary>
+    public IReadOnlyList<TrendSpot> Upper { get; init; } = [];
+
+    /// <summary>The lower natural limit; left out where no value can reach it.</summary>
+    public IReadOnlyList<TrendSpot> Lower { get; init; } = [];
+
+    /// <summary>From the last figure over what is projected of the periods to come; empty without a projection.</summary>
+    public IReadOnlyList<TrendSpot> Projection { get; init; } = [];
+
+    /// <summary>The 80 % interval of the projection, from the last figure on.</summary>
+    public IReadOnlyList<TrendRange> Band { get; init; } = [];
+
     /// <summary>Values of the grid lines, from below.</summary>
     [JsonIgnore]
     public IReadOnlyList<double> Ticks => [.. Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step))];

@@ -18,6 +18,12 @@ public sealed record TrendView(
     int Selected,
     IReadOnlyList<string> Links)
 {
+    /// <summary>The last limits in words: upper, middle, lower; empty without limits.</summary>
+    public IReadOnlyList<string> LimitTexts { get; init; } = [];
+
+    /// <summary>The projection at its last place, in words; empty without one.</summary>
+    public string ProjectionText { get; init; } = "";
+
     /// <summary>What happened, on the time axis.</summary>
     public IReadOnlyList<TrendMark> Marks { get; init; } = [];
 }

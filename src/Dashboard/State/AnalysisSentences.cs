@@ -32,6 +32,11 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
             Inputs(story));
     }
 
+    /// <summary>What is said beyond the figure, its target and the year before: what it takes, how it varies, where it will land. Each is one of the sentences of <see cref="Write"/>.</summary>
+    public IReadOnlyList<string> Outlook(AnalysisStory story) => story.Value is null
+        ? []
+        : [.. new[] { _outlook.Needed(story), Variation(story), Assurance(story), Projection(story), Chance(story), _outlook.Landing(story) }.OfType<string>().Where(s => s.Length > 0)];
+
     /// <summary>The variation alone, as it stands beside a chart; null for answers.</summary>
     public string? Variation(AnalysisStory story)
     {

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kpi.Dashboard.Charts;
+using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
 
 namespace Kpi.Dashboard.Tests.Charts;
 
@@ -46,6 +48,45 @@ public sealed class TrendBuilderTests
     }
 
     [Fact]
+    public void Build_Limits_RunOverTheShareOfEachPeriod_AndOpenWhereThereAreNone()
+    {
+        var shape = Layered([7, 8, 9, 10], percent: false, Limits(1, (8, 2, 14)), Limits(2, (8, 2, 14)));
+        Assert.Equal([null, 14, 14, 14, 14, null], shape.Upper.Select(s => s.Y));
+        Assert.Equal([0, 0.5, 1.5, 1.5, 2.5, 3], shape.Upper.Select(s => s.X));
+        Assert.Equal([2, 2, 2, 2], shape.Lower.Select(s => s.Y).OfType<double>());
+        Assert.True(shape.High > 14);
+    }
+
+    [Fact]
+    public void Build_LimitsNoValueCanReach_AreLeftOut()
+    {
+        var shape = Layered([90, 95], percent: true, Limits(0, (92, -4, 104)), Limits(1, (92, -4, 104)));
+        Assert.Empty(shape.Upper);
+        Assert.Empty(shape.Lower);
+        Assert.NotEmpty(shape.Center);
+        Assert.Equal((0d, 100d), (shape.Low, shape.High));
+        Assert.NotEmpty(Layered([-90, 95], percent: false, Limits(0, (2, -400, 104))).Lower);
+    }
+
+    [Fact]
+    public void Build_Projection_BeginsAtTheLastFigure_AndSharesPlacesWithTargets()
+    {
+        var shape = Projected([7, 8, 9, 10, 11, 12], ("2024-Q3", 13, 10, 16), ("2024", 14, 9, 19));
+        Assert.Equal(["2024-Q3", "2024"], shape.Periods.Skip(6).Select(p => p.Key));
+        Assert.Equal([new TrendSpot(5, 12), new(6, 13), new(7, 14)], shape.Projection);
+        Assert.Equal([new TrendRange(5, 12, 12), new(6, 10, 16), new(7, 9, 19)], shape.Band);
+        Assert.True(shape.High >= 19);
+    }
+
+    [Fact]
+    public void Build_LastFigureMissing_ProjectsNothing()
+    {
+        var shape = Projected([7, 8, 9, 10, 11, null], ("2024-Q3", 13, 10, 16));
+        Assert.Empty(shape.Projection);
+        Assert.Empty(shape.Band);
+    }
+
+    [Fact]
     public void Build_TargetsApart_AreNotJoined()
     {
         var shape = Build([7, 8, 9, 10, 11, 12], targets: [("2023-Q1", 10), ("2023", 20)]);
@@ -88,6 +129,20 @@ public sealed class TrendBuilderTests
         Assert.Empty(shape.Periods);
         Assert.Null(shape.Last);
     }
+
+    private static (DateOnly Day, ControlLimits At) Limits(int place, (double Center, double Lower, double Upper) at) => (TestPeriods.Of(Year[place]).End, new ControlLimits(at.Center, at.Lower, at.Upper, at.Lower, at.Upper));
+
+    private static TrendShape Layered(double?[] values, bool percent, params (DateOnly Day, ControlLimits At)[] limits) => TrendBuilder.Build(
+        [.. values.Select((v, i) => new TrendPoint(TestPeriods.Of(Year[i]), v, null))], [], false, true, percent, true, new TrendLayers(limits.ToDictionary(l => l.Day, l => l.At), []));
+
+    private static TrendShape Projected(double?[] values, params (string Period, double Value, double Low, double High)[] ahead) => TrendBuilder.Build(
+        [.. values.Select((v, i) => new TrendPoint(TestPeriods.Of(Year[i]), v, null))],
+        [(TestPeriods.Of("2024"), 15)],
+        false,
+        true,
+        false,
+        true,
+        TrendLayers.None with { Ahead = [.. ahead.Select((a, i) => (TestPeriods.Of(a.Period), new ProjectionPoint(i + 1, a.Value, a.Low, a.High, null, null)))] });
 
     private static TrendShape Build(double?[] values, bool breaksAtYear = false, params (string Period, double Value)[] targets) => TrendBuilder.Build(
         [.. values.Select((v, i) => new TrendPoint(TestPeriods.Of(Year[i]), v, null))],

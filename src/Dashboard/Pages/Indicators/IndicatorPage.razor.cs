@@ -31,6 +31,9 @@ public sealed partial class IndicatorPage
     [SupplyParameterFromQuery(Name = "as")]
     private string? Accumulation { get; set; }
 
+    [SupplyParameterFromQuery(Name = AccumulationSwitch.LayersName)]
+    private string[]? Layers { get; set; }
+
     /// <summary>What came of a form of its events.</summary>
     [SupplyParameterFromQuery]
     private string? Event { get; set; }
@@ -58,7 +61,7 @@ public sealed partial class IndicatorPage
         try
         {
             SeriesAccumulation? how = string.IsNullOrEmpty(Accumulation) ? null : Words.TryParse<SeriesAccumulation>(Accumulation) ?? throw new KeyNotFoundException(Accumulation);
-            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how), Http.RequestAborted);
+            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how) { Layers = AccumulationSwitch.Read(Layers) }, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
@@ -92,6 +95,8 @@ public sealed partial class IndicatorPage
         if (view.BreaksAtYear) parts.Add(L["indicator.caption.years"]);
         if (_trend.Shape.Target.Count > 0) parts.Add(L["indicator.caption.target"]);
         if (_trend.Shape.Before.Count > 0) parts.Add(L["indicator.caption.before"]);
+        if (_trend.Shape.Projection.Count > 0) parts.Add(L["indicator.caption.projection"]);
+        if (_trend.Shape.Center.Count > 0) parts.Add(L["indicator.caption.limits"]);
         if (_trend.Shape.Gaps.Count > 0) parts.Add(L["indicator.caption.gaps"]);
         if (_trend.Marks.Count > 0) parts.Add(L["indicator.caption.events"]);
         return string.Join(' ', parts);

@@ -7,4 +7,8 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <param name="Period">Key; null for the latest one.</param>
 /// <param name="Agency">Key; null for the first.</param>
 /// <param name="Accumulation">Null for the one in which the period's figure is, else the one whose points may be joined.</param>
-public sealed record IndicatorQuery(string Key, string? Period, string? Agency, SeriesAccumulation? Accumulation);
+public sealed record IndicatorQuery(string Key, string? Period, string? Agency, SeriesAccumulation? Accumulation)
+{
+    /// <summary>What the trend is to show beside the figures; null for everything there is.</summary>
+    public IReadOnlySet<TrendLayer>? Layers { get; init; }
+}

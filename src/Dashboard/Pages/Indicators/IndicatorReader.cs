@@ -40,7 +40,8 @@ public sealed class IndicatorReader(
         var selected = Select(rows, asked);
         var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
-        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf: null, withdrawn: false, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, [.. catalogue.Needed(indicator).Select(i => i.Id)], asOf: null, withdrawn: false, cancellationToken);
+        IndicatorAnalysis? Analyse(Period? at) => at is null ? null : IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
         await people.ReadAsync(happened.Select(e => e.RecordedBy));
         await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
         return new IndicatorView(
@@ -62,9 +63,17 @@ public sealed class IndicatorReader(
             FigureBasis.Of(catalogue, indicator))
         {
             Calendar = calendar,
-            Events = happened,
+            Events = [.. happened.Where(e => e.IndicatorId == indicator.Id)],
+            Analysis = Analyse(ReportOf(figures, indicator, selected?.Period)),
+            Whole = Analyse(rows.LastOrDefault()?.Period),
+            Layers = query.Layers,
         };
     }
+
+    // A quarter that was worked out stands in the report that ends on its day.
+    private static Period? ReportOf(AgencyFigures figures, Indicator indicator, Period? shown) => shown is null || figures.Of(indicator.Id).ContainsKey(shown)
+        ? shown
+        : figures.Of(indicator.Id).Keys.Where(p => p.End == shown.End).MaxBy(p => p.Start) ?? shown;
 
     /// <summary>The code an indicator is printed with, without its last dot; empty when it is derived or printed without one.</summary>
     internal static string CodeOf(CatalogueSnapshot catalogue, Indicator indicator) =>

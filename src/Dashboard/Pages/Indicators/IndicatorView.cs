@@ -40,6 +40,15 @@ public sealed record IndicatorView(
     PeopleNames People,
     FigureBasis Basis)
 {
+    /// <summary>The analysis of the selected period, as the API gives it; null without one.</summary>
+    public IndicatorAnalysis? Analysis { get; init; }
+
+    /// <summary>The analysis up to the last period of the series; null without one.</summary>
+    public IndicatorAnalysis? Whole { get; init; }
+
+    /// <summary>What the trend shows beside the figures; null for everything there is.</summary>
+    public IReadOnlySet<TrendLayer>? Layers { get; init; }
+
     /// <summary>What happened to the series, by day; what was withdrawn is not among it.</summary>
     public IReadOnlyList<SeriesEvent> Events { get; init; } = [];
 
@@ -48,6 +57,9 @@ public sealed record IndicatorView(
 
     /// <summary>Whether anything shown is made up.</summary>
     public bool Illustrative => Rows.Any(r => r.Figure.Illustrative) || Targets.Any(t => t.Illustrative);
+
+    /// <summary>Whether the trend shows a layer, where there is one.</summary>
+    public bool Shows(TrendLayer layer) => Layers?.Contains(layer) ?? true;
 
     /// <summary>An answer is no quantity: it is never drawn as a line.</summary>
     public bool Draws => Indicator.Kind != ValueKind.Enumeration && Rows.Any(r => r.Figure.Value is not null);

@@ -2,6 +2,7 @@ using Kpi.Dashboard.Charts;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
+using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -17,17 +18,19 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
     {
         var indicator = view.Indicator;
         var percent = indicator.Kind == ValueKind.Percent;
+        var layers = TrendLayerReader.Read(view);
         var shape = TrendBuilder.Build(
-            [.. view.Rows.Select(r => new TrendPoint(r.Period, r.Figure.Value, r.Before?.Value))],
-            [.. view.Targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            [.. view.Rows.Select(r => new TrendPoint(r.Period, r.Figure.Value, view.Shows(TrendLayer.Before) ? r.Before?.Value : null))],
+            [.. view.Targets.Where(_ => view.Shows(TrendLayer.Target)).OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
             view.BreaksAtYear,
             view.Connects,
             percent,
-            whole: indicator.Kind == ValueKind.Count);
+            whole: indicator.Kind == ValueKind.Count,
+            layers);
         var rows = view.Rows.ToDictionary(r => r.Period);
         return new TrendView(
             shape,
-            [.. shape.Periods.Select((p, i) => Label(view, p, rows.GetValueOrDefault(p), i == 0 || shape.Periods[i - 1].Year != p.Year))],
+            [.. shape.Periods.Select((p, i) => Label(view, p, rows.GetValueOrDefault(p), layers, i == 0 || shape.Periods[i - 1].Year != p.Year))],
             Description(view, shape),
             shape.Last is { Y: { } last } ? words.Value(indicator, last) : "",
             [.. shape.Ticks.Select(t => numbers.Count(t, Decimals(shape.Step)))],
@@ -35,11 +38,13 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             view.Selected is null ? -1 : shape.Periods.ToList().IndexOf(view.Selected.Period),
             [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")])
         {
+            LimitTexts = Limits(indicator, shape),
+            ProjectionText = shape.Projection.Count == 0 ? "" : text["chart.projection.at", words.Value(indicator, shape.Projection[^1].Y!.Value)],
             Marks = events.Marks(shape.Periods, view.Events),
         };
     }
 
-    private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, bool first)
+    private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, TrendLayers layers, bool first)
     {
         var facts = new List<string>();
         if (view.Targets.FirstOrDefault(t => t.Period.End == period.End) is { } target)
@@ -47,6 +52,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             var sign = target.Comparator == Kpi.Data.Targets.TargetComparator.AtLeast ? "≥" : "≤";
             facts.Add(text["trend.target", sign, words.Value(view.Indicator, target.Value)]);
         }
+        if (row is null && layers.Ahead.FirstOrDefault(a => a.Period.End == period.End) is { Period: not null, Point: var ahead }) facts.Add(Projected(view.Indicator, ahead));
         if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view.Indicator, before)]);
         facts.AddRange(EventWords.Places([.. view.Rows.Select(r => r.Period)], view.Events).Where(p => view.Rows[p.Place].Period == period).Select(p => events.Mark(p.Event)));
         if (row is { Figure.Illustrative: true }) facts.Add(text["badge.illustrative"]);
@@ -58,6 +64,17 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             row is null ? text["trend.ahead"] : row.Figure.Value is null ? Empty(row.Figure.State) : sentences.Amount(view.Indicator, row.Figure),
             facts);
     }
+
+    // The last ones: they are what the next figure is held against.
+    private string[] Limits(Indicator indicator, TrendShape shape)
+    {
+        string Value(IReadOnlyList<TrendSpot> line) => line.LastOrDefault(s => s.Y is not null) is { Y: { } value } ? words.Value(indicator, value) : "";
+        return shape.Center.Count == 0 ? [] : [text["chart.limit.upper", Value(shape.Upper)], text["chart.limit.center", Value(shape.Center)], text["chart.limit.lower", Value(shape.Lower)]];
+    }
+
+    private string Projected(Indicator indicator, ProjectionPoint point) => point is { Low80: { } low, High80: { } high }
+        ? text["trend.projected", words.Value(indicator, point.Value), words.Value(indicator, low), words.Value(indicator, high)]
+        : text["chart.projection.at", words.Value(indicator, point.Value)];
 
     private string Empty(ObservationState state) => state == ObservationState.NotApplicable ? text["missing.not-applicable"] : text["missing.missing"];
 

@@ -29,8 +29,12 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
         var at = period ?? figures.Of(indicator.Id).Keys.OrderBy(p => p.End).ThenBy(p => p.Start).LastOrDefault();
         if (at is null) return null;
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
-        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf, withdrawn: false, cancellationToken);
-        return IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, at, happened);
+        var happened = await events.ListAsync(agency.Id, needed, asOf, withdrawn: false, cancellationToken);
+        var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        return IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened) with
+        {
+            Ahead = IndicatorAnalyser.Ahead(catalogue, calendar, indicator, figures, goals, at, happened),
+        };
     }
 
     /// <summary>Every indicator that has a figure in either of two periods, in printed order.</summary>
@@ -46,7 +50,7 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
                let now = figures.Of(indicator.Id, after)
                where old is not null || now is not null
                let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after, happened)
-               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series), analysis),
+               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series, happened), analysis),
         ];
     }
 

@@ -12,10 +12,11 @@ namespace Kpi.Dashboard.State;
 /// <summary>Reads what an analysis needs, once, and has it analysed.</summary>
 public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SeriesEventStore events)
 {
-    /// <summary>The indicator and the agency of two keys; null where a key is unknown.</summary>
-    public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, CancellationToken cancellationToken)
+    /// <summary>The indicator and the agency of two keys, with the formulas of a vintage; null where a key is unknown.</summary>
+    /// <param name="asOf">UTC; null for what is known now.</param>
+    public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var who = (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal));
         return (catalogue, catalogue.Find(indicator), who);
     }

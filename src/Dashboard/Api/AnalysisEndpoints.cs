@@ -63,7 +63,7 @@ internal static class AnalysisEndpoints
     {
         if (agency is null) return problems.BadRequest("agency.needed");
         if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
-        var (catalogue, indicator, who) = await reader.FindAsync(key, agency, cancellationToken);
+        var (catalogue, indicator, who) = await reader.FindAsync(key, agency, instant, cancellationToken);
         if (indicator is null) return problems.NotFound("indicator.unknown", key);
         if (who is null) return problems.NotFound("agency.unknown", agency);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
@@ -83,7 +83,7 @@ internal static class AnalysisEndpoints
         if (a is null || b is null) return problems.BadRequest("compare.periods");
         if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
         if ((await agencies.AllAsync(cancellationToken)).FirstOrDefault(x => string.Equals(x.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(instant, cancellationToken);
         var calendar = catalogue.Calendars[0];
         if (calendar.Find(a) is not { } before) return problems.BadRequest("period.unknown", a);
         if (calendar.Find(b) is not { } after) return problems.BadRequest("period.unknown", b);

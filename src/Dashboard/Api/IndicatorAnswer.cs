@@ -10,6 +10,7 @@ namespace Kpi.Dashboard.Api;
 /// <summary>Everything that can be said of an indicator in a period.</summary>
 /// <param name="Gap">What is lacking, in the unit of measure.</param>
 /// <param name="ToTarget">The same in things, and how far along it is; null without a target.</param>
+/// <param name="Ahead">Every target that is due after the period, the next one first.</param>
 /// <param name="Signal">Limits, flags and verdicts of <paramref name="Accumulation"/>; null for an answer.</param>
 internal sealed record IndicatorAnswer(
     string Indicator,
@@ -29,6 +30,7 @@ internal sealed record IndicatorAnswer(
     Status? Toward,
     double? Gap,
     ToTargetItem? ToTarget,
+    IReadOnlyList<AheadItem> Ahead,
     IReadOnlyList<ComparisonItem> Comparisons,
     SeriesAccumulation Accumulation,
     SignalItem? Signal,
@@ -56,7 +58,8 @@ internal sealed record IndicatorAnswer(
             judgement.Status,
             judgement.Toward,
             judgement.Gap,
-            ToTargetItem.Of(analysis),
+            analysis.Outlook is { } outlook ? ToTargetItem.Of(outlook) : null,
+            [.. analysis.Ahead.Select(AheadItem.Of)],
             [ComparisonItem.Of("previous", analysis.Previous), ComparisonItem.Of("year-before", analysis.YearBefore)],
             analysis.Accumulation,
             analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)]) : null,

@@ -80,7 +80,7 @@ internal static class SeriesEndpoints
         if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
         var wanted = accumulation is null ? SeriesAccumulation.Reported : Words.TryParse<SeriesAccumulation>(accumulation);
         if (wanted is not { } how) return problems.BadRequest("query.accumulation", accumulation!);
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(instant, cancellationToken);
         if (catalogue.Find(indicator) is not { } found) return problems.NotFound("indicator.unknown", indicator);
         var all = await agencies.AllAsync(cancellationToken);
         if (all.FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);

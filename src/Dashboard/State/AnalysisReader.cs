@@ -12,10 +12,11 @@ namespace Kpi.Dashboard.State;
 /// <summary>Reads what an analysis needs, once, and has it analysed.</summary>
 public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SeriesEventStore events)
 {
-    /// <summary>The indicator and the agency of two keys; null where a key is unknown.</summary>
-    public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, CancellationToken cancellationToken)
+    /// <summary>The indicator and the agency of two keys, with the formulas of a vintage; null where a key is unknown.</summary>
+    /// <param name="asOf">UTC; null for what is known now.</param>
+    public async Task<(CatalogueSnapshot Catalogue, Indicator? Indicator, Agency? Agency)> FindAsync(string indicator, string agency, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var who = (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, agency, StringComparison.Ordinal));
         return (catalogue, catalogue.Find(indicator), who);
     }
@@ -29,8 +30,12 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
         var at = period ?? figures.Of(indicator.Id).Keys.OrderBy(p => p.End).ThenBy(p => p.Start).LastOrDefault();
         if (at is null) return null;
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
-        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf, withdrawn: false, cancellationToken);
-        return IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, at, happened);
+        var happened = await events.ListAsync(agency.Id, needed, asOf, withdrawn: false, cancellationToken);
+        var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        return IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened) with
+        {
+            Ahead = IndicatorAnalyser.Ahead(catalogue, calendar, indicator, figures, goals, at, happened),
+        };
     }
 
     /// <summary>Every indicator that has a figure in either of two periods, in printed order.</summary>
@@ -46,7 +51,7 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
                let now = figures.Of(indicator.Id, after)
                where old is not null || now is not null
                let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after, happened)
-               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series), analysis),
+               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series, happened), analysis),
         ];
     }
 

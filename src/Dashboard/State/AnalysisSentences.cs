@@ -100,6 +100,8 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
                 ComparisonRefusal.NotAQuantity => null,
                 ComparisonRefusal.MissingSide => text["analysis.year.none"].Value,
                 ComparisonRefusal.UnlikeWindows => text["analysis.year.unlike-windows"].Value,
+                ComparisonRefusal.Break => text["analysis.year.break"].Value,
+                ComparisonRefusal.Rebase => text["analysis.year.rebase"].Value,
                 _ => text["analysis.year.overlapping-windows"].Value,
             };
         }

@@ -28,7 +28,7 @@ public sealed record AnalysisStory(string Name, Indicator Indicator, string Peri
     public string? Gap { get; init; }
 
     /// <summary>What it takes to reach the target; null where nothing can be said but the gap.</summary>
-    public GoalOutlook? Outlook { get; init; }
+    public GoalCase? Outlook { get; init; }
 
     /// <summary>The period the target is due in, as it stands in a sentence.</summary>
     public string? DuePeriod { get; init; }

@@ -18,19 +18,20 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
         if (story.Outlook is not { } outlook) return null;
         if (outlook.Scenarios.Count > 0) return Ratio(story, outlook);
         if (outlook is { State: GoalState.OutOfReach }) return text["analysis.needed.limit-broken", story.DuePeriod ?? ""];
-        if (outlook is not { State: GoalState.Open, Run: { RequiredPerDay: { } perDay, Ratio: { } ratio } }) return null;
+        if (outlook is { Reports: GoalReports.NoneYet, Count.Remaining: var whole }) return text[outlook.AtLeast ? "analysis.needed.unreported.count" : "analysis.needed.unreported.limit", story.DuePeriod ?? "", Things(story.Indicator, whole)];
+        if (outlook is not { State: GoalState.Open, Basis: not GoalBasis.Level, Count: { RequiredPerDay: { } perDay, Ratio: { } ratio } }) return null;
         return text[outlook.AtLeast ? "analysis.needed.count" : "analysis.needed.limit", numbers.Count(perDay, PaceDecimals), numbers.Count(outlook.DaysLeft), numbers.Count(ratio, PaceDecimals)];
     }
 
-    /// <summary>Where the count will stand when the target is due; null where that is not projected, or withheld.</summary>
+    /// <summary>Where the count will stand when the target is due; null where that is not projected, or withheld. Of a level the next projection says it.</summary>
     public string? Landing(AnalysisStory story)
     {
-        if (story is not { Outlook.Landing: { } landing, Series.Hold: null, DuePeriod: { } due }) return null;
+        if (story is not { Outlook: { Hold: null, Forecast: { } landing, Basis: not GoalBasis.Level }, DuePeriod: { } due }) return null;
         var sentence = text[
             "analysis.landing",
             due,
             Whole(story.Indicator, landing.Value),
-            Range(story.Indicator, landing.Low80, landing.High80),
+            Range(story.Indicator, landing.Low, landing.High),
             Method(landing.Method),
             numbers.Count(landing.Count)].Value;
         return Likelihoods.Of(landing.Chance) is { } likelihood ? $"{sentence} {text["analysis.landing.chance", Words(likelihood)]}" : sentence;
@@ -63,7 +64,9 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
     /// <summary>A calculated value. Things come whole, also where a calculation lands between two.</summary>
     public string Whole(Indicator indicator, double value) => words.Value(indicator, indicator.Kind == ValueKind.Count ? Math.Round(value, MidpointRounding.AwayFromZero) : value);
 
-    private string? Ratio(AnalysisStory story, GoalOutlook outlook)
+    private string Things(Indicator indicator, double count) => words.UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? numbers.Count(count) + NumberText.NoBreakSpace + unit : numbers.Count(count);
+
+    private string? Ratio(AnalysisStory story, GoalCase outlook)
     {
         var due = story.DuePeriod ?? "";
         switch (outlook.State)
@@ -75,6 +78,9 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
         var mid = outlook.Scenarios.First(s => s.Volume == Volume.Mid);
         if (mid.Rate.NeededPercent is not { } needed) return null;
         var (low, high) = (outlook.Scenarios[0], outlook.Scenarios[^1]);
+
+        // Without a report of the window nothing of it is known: said of the whole of it, in which the number of cases makes no difference to the rate.
+        if (outlook.Reports == GoalReports.NoneYet) return text[outlook.AtLeast ? "analysis.needed.unreported.ratio" : "analysis.needed.unreported.ratio.limit", due, numbers.Count(mid.ToCome), words.Value(story.Indicator, needed)];
         var sentence = text[outlook.AtLeast ? "analysis.needed.ratio" : "analysis.needed.ratio.limit", numbers.Count(mid.ToCome), due, words.Value(story.Indicator, needed)].Value;
         return low.Volume == Volume.Low && low.Rate.NeededPercent is { } few && high.Rate.NeededPercent is { } many
             ? $"{sentence} {text["analysis.needed.ratio.span", words.Value(story.Indicator, few), numbers.Count(low.ToCome), words.Value(story.Indicator, many), numbers.Count(high.ToCome)]}"

@@ -29,68 +29,112 @@ public static class IndicatorAnalyser
         IReadOnlyList<SeriesEvent>? events = null)
     {
         var figure = figures.Of(indicator.Id, period);
-        var basis = FigureBasis.Of(catalogue, indicator);
-        var judgement = TargetJudge.Judge(indicator, period, figure, targets, basis);
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator));
+        var made = SeriesOf(catalogue, calendar, indicator, figures, period, judgement.Target, events);
         var inputs = catalogue.InputsOf(indicator);
-        var accumulation = Quarterly(indicator, inputs) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
-        var (periods, points) = indicator.Kind == ValueKind.Enumeration ? ([], []) : Points(catalogue, calendar, indicator, figures, accumulation, period);
-        var chart = ChartFor(indicator, points);
-        var series = indicator.Kind == ValueKind.Enumeration ? null : SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
-        {
-            Target = judgement.Target is { } target ? (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null) : null,
-            Signals = SignalOptions.Default with { Chart = chart, RebaseAt = Places(indicator, periods, events, SeriesEventKind.Rebase) },
-            BreakAt = Places(indicator, periods, events, SeriesEventKind.Break),
-            Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
-        });
         return new IndicatorAnalysis(
             indicator,
             period,
             figure,
             judgement,
-            Compare(catalogue, indicator, Before(catalogue, figures, indicator, period), figure, series),
-            Compare(catalogue, indicator, calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null, figure, series),
-            accumulation,
-            periods,
-            series,
+            Compare(catalogue, indicator, Before(catalogue, figures, indicator, period), figure, made.Series, events),
+            Compare(catalogue, indicator, calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null, figure, made.Series, events),
+            made.Accumulation,
+            made.Periods,
+            made.Series,
             inputs.Count > 0 ? inputs.Count(i => figures.Of(i.Id, period) is { State: ObservationState.Reported or ObservationState.NotApplicable }) : figure?.Value is null ? 0 : 1,
             Math.Max(1, inputs.Count))
         {
-            Outlook = judgement.Target is null || figure?.Value is null ? null
-                : new GoalOutlooks(calendar, indicator, basis, periods, accumulation == SeriesAccumulation.Discrete ? points : [], Volumes(catalogue, calendar, indicator, figures, accumulation, points, period))
-                    .Find(period, figure, judgement),
+            Outlook = judgement.Target is { } target && figure?.Value is not null
+                ? GoalAnalyser.Analyse(new GoalSources(catalogue, calendar, indicator, figures, events, (period, made)), target, period)
+                : null,
         };
     }
 
-    // The first period that ends on the day of an event or later is the first one after it.
-    private static IReadOnlyList<int> Places(Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesEvent>? events, SeriesEventKind kind) => events is null
-        ? []
-        : [.. from e in events where e.Kind == kind && e.IndicatorId == indicator.Id let place = periods.TakeWhile(p => p.End < e.On).Count() where place < periods.Count select place];
-
-    /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows.</summary>
-    public static Comparison Compare(CatalogueSnapshot catalogue, Indicator indicator, Figure? before, Figure? after, SeriesAnalysis? series = null) => Comparer.Compare(
-        indicator.Kind,
-        SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported),
-        indicator.Direction,
-        before is null ? null : ComparisonSide.Of(before),
-        after is null ? null : ComparisonSide.Of(after),
-        series?.Signal.SigmaZ);
-
-    /// <summary>How many cases each quarter of a ratio had: its own denominators, or, where a rate among its inputs keeps it from being divided into quarters, those of the one count it is divided by.</summary>
-    private static IReadOnlyList<double?> Volumes(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, IReadOnlyList<SeriesValue> points, Period period)
+    /// <summary>What it takes to reach each target that is due after a period, by when it is due; the agency's own before a general one.</summary>
+    /// <param name="events">Events that count for the agency.</param>
+    public static IReadOnlyList<GoalCase> Ahead(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, IReadOnlyList<SeriesEvent>? events = null)
     {
-        if (accumulation == SeriesAccumulation.Discrete) return [.. points.Select(p => p.Denominator)];
-        if (indicator.Formula?.Denominator is not { } denominator || denominator.Keys.ToList() is not [var key] || denominator.ToString() != key) return [];
-        return catalogue.Find(key) is { } count && Accumulator.AddsUp(count.Accumulation)
-            ? [.. Points(catalogue, calendar, count, figures, SeriesAccumulation.Discrete, period).Points.Select(p => p.Value)]
-            : [];
+        var sources = new GoalSources(catalogue, calendar, indicator, figures, events);
+        var basis = FigureBasis.Of(catalogue, indicator);
+        return
+        [
+            .. from due in targets.Where(t => t.IndicatorId == indicator.Id && t.Period.End > period.End).Select(t => t.Period).Distinct().OrderBy(p => p.End).ThenBy(p => p.Start)
+               let target = TargetJudge.Judge(indicator, due, null, targets, basis).Target
+               where target is not null && target.Period == due
+               select GoalAnalyser.Analyse(sources, target, period),
+        ];
+    }
+
+    /// <summary>The series of an indicator up to a period, as it is analysed.</summary>
+    internal static PointSeries SeriesOf(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period period, Target? target, IReadOnlyList<SeriesEvent>? events)
+    {
+        var accumulation = AccumulationOf(catalogue, indicator);
+        if (indicator.Kind == ValueKind.Enumeration) return new PointSeries(accumulation, [], [], null);
+        var (periods, points) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
+        {
+            Target = target is null ? null : (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null),
+            Signals = SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) },
+            BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
+            Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
+        }));
+    }
+
+    /// <summary>In which accumulation an indicator is analysed: by quarters where it adds up.</summary>
+    internal static SeriesAccumulation AccumulationOf(CatalogueSnapshot catalogue, Indicator indicator) =>
+        Quarterly(indicator, catalogue.InputsOf(indicator)) ? SeriesAccumulation.Discrete : SeriesAccumulation.Reported;
+
+    // The first period that ends on the day of an event or later is the first one after it.
+    private static IReadOnlyList<int> Places(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesEvent>? events, SeriesEventKind kind)
+    {
+        if (events is null || events.Count == 0) return [];
+        return [.. from e in events where e.Kind == kind && Concerns(catalogue, indicator, e) let place = periods.TakeWhile(p => p.End < e.On).Count() where place < periods.Count select place];
+    }
+
+    // What is calculated from figures that changed their meaning has changed its own; a new level of one of them need not be one of the whole.
+    private static bool Concerns(CatalogueSnapshot catalogue, Indicator indicator, SeriesEvent e) =>
+        e.IndicatorId == indicator.Id || (e.Kind == SeriesEventKind.Break && indicator.IsDerived && catalogue.Needed(indicator).Any(i => i.Id == e.IndicatorId));
+
+    /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows. Nothing is compared across a break or a rebase that somebody has confirmed.</summary>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static Comparison Compare(CatalogueSnapshot catalogue, Indicator indicator, Figure? before, Figure? after, SeriesAnalysis? series = null, IReadOnlyList<SeriesEvent>? events = null)
+    {
+        var comparison = Comparer.Compare(
+            indicator.Kind,
+            SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported),
+            indicator.Direction,
+            before is null ? null : ComparisonSide.Of(before),
+            after is null ? null : ComparisonSide.Of(after),
+            series?.Signal.SigmaZ);
+        return comparison.Refusal is null && Crossed(catalogue, indicator, before!.Period, after!.Period, events) is { } crossed
+            ? Comparison.Refused(comparison.Before, comparison.After, crossed)
+            : comparison;
+    }
+
+    /// <summary>What lies between two periods so that they are not compared: a break of what is counted, or limits that began anew. Null when nothing does.</summary>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static ComparisonRefusal? Crossed(CatalogueSnapshot catalogue, Indicator indicator, Period one, Period other, IReadOnlyList<SeriesEvent>? events)
+    {
+        if (events is null || events.Count == 0) return null;
+        var (early, late) = one.End <= other.End ? (one.End, other.End) : (other.End, one.End);
+        ComparisonRefusal? found = null;
+        foreach (var e in events)
+        {
+            if (e.Kind == SeriesEventKind.Note || e.On <= early || e.On > late || !Concerns(catalogue, indicator, e)) continue;
+            if (e.Kind == SeriesEventKind.Break) return ComparisonRefusal.Break;
+            found = ComparisonRefusal.Rebase;
+        }
+        return found;
     }
 
     /// <summary>
     /// Where nothing adds up over time, levels follow each other by quarters, whatever report they stand in; a rate of its own window only beside the same window of other years.
     /// A quarter without a figure is there, without a value.
     /// </summary>
-    private static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points) Points(
+    internal static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points) Points(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, Period period)
     {
         var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation).Where(f => f.Period.End <= period.End && f.Period.Kind != PeriodKind.Month).ToList();

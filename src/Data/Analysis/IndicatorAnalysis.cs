@@ -29,6 +29,9 @@ public sealed record IndicatorAnalysis(
     int Given,
     int Needed)
 {
-    /// <summary>What it takes to reach the target; null where nothing can be said but the gap.</summary>
-    public GoalOutlook? Outlook { get; init; }
+    /// <summary>What it takes to reach the target of <see cref="Judgement"/>; null without a target or a figure.</summary>
+    public GoalCase? Outlook { get; init; }
+
+    /// <summary>The same for every target due after the period, the next one first; empty where nobody asked.</summary>
+    public IReadOnlyList<GoalCase> Ahead { get; init; } = [];
 }

@@ -17,9 +17,9 @@ public static class SeriesAnalyser
         var (status, gap) = Judge(last?.Value, question);
 
         // What lies before the limits began anew was another process, what lies before a break another thing.
-        int Last(IEnumerable<int> places) => places.Where(r => r > 0 && r < signal.Points.Count).DefaultIfEmpty(0).Max();
-        var (rebased, broken) = (Last(question.Signals.RebaseAt), Last(question.BreakAt));
-        var values = signal.Points.Skip(Math.Max(rebased, broken)).Select(p => p.Value).ToArray();
+        var (rebased, broken) = (Latest(question.Signals.RebaseAt, signal.Points.Count), Latest(question.BreakAt, signal.Points.Count));
+        var values = new double?[signal.Points.Count - Math.Max(rebased, broken)];
+        for (var i = 0; i < values.Length; i++) values[i] = signal.Points[signal.Points.Count - values.Length + i].Value;
         var hold = last switch
         {
             null => (ProjectionHold?)null,
@@ -29,7 +29,18 @@ public static class SeriesAnalyser
             { Flags.Any: true } => ProjectionHold.SpecialCause,
             _ => null,
         };
-        return new SeriesAnalysis(signal, status, gap, Projector.Project(values, question.Projections), hold, Chance(values, question));
+        var run = new ProjectionRun(Projector.LastRun(values, question.Projections));
+        return new SeriesAnalysis(signal, status, gap, Projector.Project(run, question.Projections), hold, Chance(run, question));
+    }
+
+    private static int Latest(IReadOnlyList<int> places, int count)
+    {
+        var latest = 0;
+        foreach (var place in places)
+        {
+            if (place > latest && place < count) latest = place;
+        }
+        return latest;
     }
 
     /// <summary>Status and gap of a value (methods §2.2): compared unrounded, within 1e-9 of the target.</summary>
@@ -50,7 +61,7 @@ public static class SeriesAnalyser
         return (lacking <= 0 ? Status.Met : lacking <= near ? Status.Near : Status.Missed, lacking);
     }
 
-    private static double? Chance(double?[] values, SeriesQuestion question) => (question.Direction, question.Target) switch
+    private static double? Chance(ProjectionRun values, SeriesQuestion question) => (question.Direction, question.Target) switch
     {
         (Direction.Higher, { Low: { } low }) => Projector.ChanceOf(values, question.Projections, 1, low, atLeast: true),
         (Direction.Lower, { High: { } high }) => Projector.ChanceOf(values, question.Projections, 1, high, atLeast: false),

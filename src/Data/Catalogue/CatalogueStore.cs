@@ -38,6 +38,23 @@ public sealed class CatalogueStore : IDisposable
         }
     }
 
+    /// <summary>
+    /// The catalogue with the formulas that were in force at an instant: what is calculated for a vintage, like the quarters of a derived KPI, is what was calculated then. A KPI that was
+    /// added later is not in it. Everything else is as it is now.
+    /// </summary>
+    /// <param name="asOf">UTC; null for now.</param>
+    public async ValueTask<CatalogueSnapshot> GetAsync(DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var now = await GetAsync(cancellationToken);
+        if (asOf is not { } given) return now;
+        var instant = given.Kind == DateTimeKind.Utc ? given : given.ToUniversalTime();
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var versions = await context.Set<FormulaVersionEntity>().AsNoTracking()
+            .Where(f => (f.SupersededAt == null || f.SupersededAt > instant) && context.Set<FormulaVersionEntity>().Any(n => n.IndicatorId == f.IndicatorId && n.RecordedAt != null && n.RecordedAt > instant))
+            .ToListAsync(cancellationToken);
+        return versions.Count == 0 ? now : FormulaVintage.Of(now, versions.ConvertAll(f => (f.IndicatorId, f.ToRecord())), instant);
+    }
+
     public void Dispose() => _reading.Dispose();
 
     /// <summary>The catalogue as it stands in the transaction of a context: what is written by it must follow from nothing older.</summary>

@@ -73,59 +73,31 @@ public sealed class ObservationStore
     /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<IReadOnlyList<WindowedFigure>> FiguresAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, bool counts, DateTime? asOf, CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Observations.AsNoTracking().Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId));
-        rows = asOf is { } instant
-            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
-            : rows.Where(o => o.SupersededAt == null);
-        var slim = await SlimAsync(context, rows, counts, cancellationToken);
-        var declared = await DeclaredAsync(context, agencies, rows, cancellationToken);
-        var periods = await _periods.ByIdAsync(slim.Select(o => o.Period).Distinct(), cancellationToken);
-        var figures = new WindowedFigure[slim.Count];
+        var rows = agencies.Count == 0 || indicators.Count == 0 ? [] : await _figures.ReadAsync(agencies, indicators, counts, asOf, cancellationToken);
+        var declared = await DeclaredAsync(agencies, indicators, asOf, cancellationToken);
+        var periods = await _periods.ByIdAsync(rows.Select(r => r.Row.Period).Distinct(), cancellationToken);
+        var figures = new WindowedFigure[rows.Count];
         for (var i = 0; i < figures.Length; i++)
         {
-            var row = slim[i];
+            var (agency, row) = rows[i];
             var period = periods[row.Period];
-            var (start, end) = declared.GetValueOrDefault((row.Agency, row.Indicator, row.Period), (period.Start, period.End));
-            figures[i] = new WindowedFigure(row.Agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), start, end);
+            var (start, end) = declared.Count > 0 && declared.TryGetValue((agency, row.Indicator, row.Period), out var window) ? window : (period.Start, period.End);
+            figures[i] = new WindowedFigure(agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), start, end);
         }
         return figures;
     }
 
-    // The query is the model's, the rows are read by hand: of tens of thousands of them the reading is most of the work.
-    private static async Task<List<SlimRow>> SlimAsync(KpiContext context, IQueryable<ObservationEntity> rows, bool counts, CancellationToken cancellationToken)
-    {
-        await using var command = counts
-            ? rows.Select(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Illustrative, o.Numerator, o.Denominator }).CreateDbCommand()
-            : rows.Select(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Illustrative }).CreateDbCommand();
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        string[] names = ["AgencyId", "IndicatorId", "PeriodId", "State", "Value", "Illustrative", .. counts ? (string[])["Numerator", "Denominator"] : []];
-        var at = Array.ConvertAll(names, reader.GetOrdinal);
-        var found = new List<SlimRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(new SlimRow(
-                reader.GetInt32(at[0]),
-                reader.GetInt32(at[1]),
-                reader.GetInt32(at[2]),
-                (ObservationState)reader.GetInt16(at[3]),
-                Number(at[4]),
-                counts ? Number(at[6]) : null,
-                counts ? Number(at[7]) : null,
-                reader.GetBoolean(at[5])));
-        }
-        return found;
-
-        double? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
-    }
-
     // Asked first whether there are any: the join would look up the report of every row.
-    private static async Task<Dictionary<(int Agency, int Indicator, int Period), (DateOnly Start, DateOnly End)>> DeclaredAsync(
-        KpiContext context, IReadOnlyCollection<int> agencies, IQueryable<ObservationEntity> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<(int Agency, int Indicator, int Period), (DateOnly Start, DateOnly End)>> DeclaredAsync(
+        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var reports = context.Submissions.Where(s => s.DeclaredStart != null && s.DeclaredEnd != null && s.AgencyId != null && agencies.Contains(s.AgencyId.Value));
         if (!await reports.AnyAsync(cancellationToken)) return [];
+        var rows = context.Observations.AsNoTracking().Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId));
+        rows = asOf is { } instant
+            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
+            : rows.Where(o => o.SupersededAt == null);
         var found = await (from o in rows
                            join s in reports on o.SubmissionId equals s.Id
                            select new { o.AgencyId, o.IndicatorId, o.PeriodId, Start = s.DeclaredStart!.Value, End = s.DeclaredEnd!.Value }).ToListAsync(cancellationToken);
@@ -194,6 +166,4 @@ public sealed class ObservationStore
                 x.Row.Cause)),
         ];
     }
-
-    private readonly record struct SlimRow(int Agency, int Indicator, int Period, ObservationState State, double? Value, double? Numerator, double? Denominator, bool Illustrative);
 }

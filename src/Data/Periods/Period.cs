@@ -19,6 +19,10 @@ public sealed record Period(int CalendarId, int Year, PeriodKind Kind, int Month
     /// <summary>Length of the window in days, both ends counted.</summary>
     public int Days => End.DayNumber - Start.DayNumber + 1;
 
+    /// <summary>Whether both are the same window: calendar, year and kind are in the number.</summary>
+    public bool Equals(Period? other) =>
+        ReferenceEquals(this, other) || (other is not null && Id == other.Id && Kind == other.Kind && Start == other.Start && End == other.End && Deadline == other.Deadline);
+
     /// <summary>Figures are looked up by period everywhere: the number tells all of a store's periods apart.</summary>
     public override int GetHashCode() => Id;
 }

@@ -11,14 +11,25 @@ namespace Kpi.Data.Periods;
 /// <param name="Laid">Periods that carry values already: they stay where they were laid down, whatever rule came later.</param>
 public sealed record ReportingCalendar(int Id, string Key, string NameVi, string NameEn, IReadOnlyList<PeriodRule> Rules, IReadOnlyList<Period>? Laid = null)
 {
+    private const int KeptFrom = 1990;
+    private const int KeptTo = 2110;
+    private const int Places = 41;
     private readonly FrozenDictionary<(int Year, PeriodKind Kind, int Month), Period> _laid = (Laid ?? []).ToFrozenDictionary(p => (p.Year, p.Kind, p.Month));
+
+    // Analyses ask for the same periods thousands of times: those of the years people report are laid out once.
+    private readonly Period?[] _kept = new Period?[(KeptTo - KeptFrom) * Places];
 
     /// <summary>The period of a key, or null when the key is malformed or the calendar has no such kind.</summary>
     public Period? Find(string? key) => PeriodKey.TryParse(key, out var year, out var kind, out var month) ? Find(year, kind, month) : null;
 
     /// <summary>The period of a kind in a reporting year, or null when the calendar has no such kind.</summary>
-    public Period? Find(int year, PeriodKind kind, int month = 0) =>
-        _laid.GetValueOrDefault((year, kind, month)) ?? Rule(year, kind, month)?.In(Id, year);
+    public Period? Find(int year, PeriodKind kind, int month = 0)
+    {
+        var place = kind == PeriodKind.Month ? (int)PeriodKind.Month + month : (int)kind;
+        if (year is < KeptFrom or >= KeptTo || month is < 0 or > 12 || (kind != PeriodKind.Month && month != 0) || place is < 0 or >= Places) return Lay(year, kind, month);
+        ref var kept = ref _kept[((year - KeptFrom) * Places) + place];
+        return kept ??= Lay(year, kind, month);
+    }
 
     /// <summary>The rule that holds in a reporting year: the latest to begin, of those the last version. Null when the calendar has no such kind then.</summary>
     public PeriodRule? Rule(int year, PeriodKind kind, int month = 0)
@@ -54,6 +65,8 @@ public sealed record ReportingCalendar(int Id, string Key, string NameVi, string
 
     /// <summary>The same kind of period one year before, or null when the calendar has none.</summary>
     public Period? YearBefore(Period period) => Find(period.Year - 1, period.Kind, period.Month);
+
+    private Period? Lay(int year, PeriodKind kind, int month) => _laid.GetValueOrDefault((year, kind, month)) ?? Rule(year, kind, month)?.In(Id, year);
 
     private static int Distance(Period period, DateOnly start, DateOnly end) =>
         Math.Max(Math.Abs(period.Start.DayNumber - start.DayNumber), Math.Abs(period.End.DayNumber - end.DayNumber));

@@ -26,7 +26,7 @@ public static class Accumulator
         if (!AddsUp(accumulation)) throw new ArgumentException("Rates, stocks and answers are never added or subtracted.", nameof(accumulation));
         if (wanted == SeriesAccumulation.Reported) return [.. reported.Values.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
         var points = new List<Figure>();
-        foreach (var year in reported.Keys.Select(p => p.Year).Distinct().Order()) AddYear(calendar, year, accumulation, reported, wanted, points);
+        foreach (var year in Years(reported)) AddYear(calendar, year, accumulation, reported, wanted, points);
         return points;
     }
 
@@ -38,7 +38,7 @@ public static class Accumulator
     {
         var found = new List<(Period, double, double)>();
         if (accumulation != Accumulation.Flow) return found;
-        foreach (var year in reported.Keys.Select(p => p.Year).Distinct())
+        foreach (var year in Years(reported))
         {
             Quarter? before = null;
             for (var k = 0; k < 4; k++)
@@ -58,7 +58,7 @@ public static class Accumulator
     public static IReadOnlyList<SeriesSpan> Spans(ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported)
     {
         var spans = new List<SeriesSpan>();
-        foreach (var year in reported.Keys.Select(p => p.Year).Distinct().Order())
+        foreach (var year in Years(reported))
         {
             Quarter? before = null;
             var (last, sum) = (-1, 0.0);
@@ -91,6 +91,13 @@ public static class Accumulator
         return wanted == SeriesAccumulation.Discrete ? quarter.DiscreteTerms : quarter.YtdTerms;
     }
 
+    private static SortedSet<int> Years(IReadOnlyDictionary<Period, Figure> reported)
+    {
+        var years = new SortedSet<int>();
+        foreach (var period in reported.Keys) years.Add(period.Year);
+        return years;
+    }
+
     private static void AddYear(
         ReportingCalendar calendar, int year, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted, List<Figure> points)
     {
@@ -115,57 +122,50 @@ public static class Accumulator
 
     /// <summary>One quarter of a year: what was reported of it, and what follows.</summary>
     private sealed record Quarter(
-        double? ReportedDiscrete, double? ReportedYtd, double? Discrete, double? Ytd, bool DiscreteIllustrative, bool YtdIllustrative, ObservationState? State)
+        Figure? DiscreteFigure, Figure? YtdFigure, Quarter? Before, double? Discrete, double? Ytd, bool DiscreteIllustrative, bool YtdIllustrative, ObservationState? State)
     {
-        private Figure? OwnDiscrete { get; init; }
+        public double? ReportedDiscrete => DiscreteFigure?.Value;
 
-        private Figure? OwnYtd { get; init; }
+        public double? ReportedYtd => YtdFigure?.Value;
 
-        private Quarter? Before { get; init; }
+        public IReadOnlyList<AccumulationTerm> DiscreteTerms => Discrete is null ? []
+            : ReportedDiscrete is not null ? [new(DiscreteFigure!.Period, false)]
+            : [new(YtdFigure!.Period, false), .. (Before?.YtdTerms ?? []).Select(t => t with { Subtracted = !t.Subtracted })];
 
-        public IReadOnlyList<AccumulationTerm> DiscreteTerms =>
-            Discrete is null ? []
-            : ReportedDiscrete is not null ? [new(OwnDiscrete!.Period, false)]
-            : [new(OwnYtd!.Period, false), .. (Before?.YtdTerms ?? []).Select(t => t with { Subtracted = !t.Subtracted })];
-
-        public IReadOnlyList<AccumulationTerm> YtdTerms =>
-            Ytd is null ? [] : ReportedYtd is not null ? [new(OwnYtd!.Period, false)] : [.. Before?.YtdTerms ?? [], new(OwnDiscrete!.Period, false)];
+        public IReadOnlyList<AccumulationTerm> YtdTerms => Ytd is null ? []
+            : ReportedYtd is not null ? [new(YtdFigure!.Period, false)]
+            : [.. Before?.YtdTerms ?? [], new(DiscreteFigure!.Period, false)];
 
         public static Quarter Read(
             ReportingCalendar calendar, int year, int k, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, Quarter? before)
         {
-            Figure? Find(PeriodKind kind) => calendar.Find(year, kind) is { } period ? reported.GetValueOrDefault(period) : null;
-
-            var ytd = Find(YtdKinds[k]);
-            var discrete = Find(DiscreteKinds[k]);
+            var ytd = Find(calendar, year, YtdKinds[k], reported);
+            var discrete = Find(calendar, year, DiscreteKinds[k], reported);
 
             // A line that runs from the start of the year does so in the report of a single quarter as well.
             if (accumulation == Accumulation.Ytd && k > 0) (ytd, discrete) = (ytd?.Value is null ? discrete ?? ytd : ytd, null);
 
             var start = k == 0 ? 0 : before!.Ytd;
             var startIllustrative = k > 0 && before!.YtdIllustrative;
-            var d = discrete?.Value ?? (ytd?.Value - start);
-            var c = ytd?.Value ?? (start + discrete?.Value);
             return new Quarter(
-                discrete?.Value,
-                ytd?.Value,
-                d,
-                c,
+                discrete,
+                ytd,
+                before,
+                discrete?.Value ?? (ytd?.Value - start),
+                ytd?.Value ?? (start + discrete?.Value),
                 discrete?.Value is not null ? discrete.Illustrative : (ytd?.Illustrative ?? false) || startIllustrative,
                 ytd?.Value is not null ? ytd.Illustrative : (discrete?.Illustrative ?? false) || startIllustrative,
-                EmptyState(discrete, ytd))
-            {
-                OwnDiscrete = discrete,
-                OwnYtd = ytd,
-                Before = before,
-            };
+                EmptyState(discrete, ytd));
         }
+
+        private static Figure? Find(ReportingCalendar calendar, int year, PeriodKind kind, IReadOnlyDictionary<Period, Figure> reported) =>
+            calendar.Find(year, kind) is { } period ? reported.GetValueOrDefault(period) : null;
 
         // Nothing was said, something is missing, or all that was said is "does not apply".
         private static ObservationState? EmptyState(Figure? discrete, Figure? ytd)
         {
             if (discrete is null && ytd is null) return null;
-            return (discrete ?? ytd)!.State == ObservationState.NotApplicable && (ytd ?? discrete)!.State == ObservationState.NotApplicable ? ObservationState.NotApplicable : ObservationState.Missing;
+            return discrete is null or { State: ObservationState.NotApplicable } && ytd is null or { State: ObservationState.NotApplicable } ? ObservationState.NotApplicable : ObservationState.Missing;
         }
     }
 }

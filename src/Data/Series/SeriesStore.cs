@@ -22,11 +22,15 @@ public sealed class SeriesStore
 
     /// <summary>The series of one indicator and agency.</summary>
     /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
-    /// <exception cref="ArgumentException">The indicator has no series in this accumulation: see <see cref="SeriesBuilder.Refusal"/>.</exception>
+    /// <exception cref="ArgumentException">The indicator had no series in this accumulation then: see <see cref="SeriesBuilder.Refusal"/>.</exception>
     public async Task<IndicatorSeries> ReadAsync(
         Indicator indicator, int agencyId, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        var catalogue = await _catalogue.GetAsync(asOf, cancellationToken);
+
+        // As it was calculated then; what did not exist has no figures.
+        if (catalogue.Find(indicator.Id) is not { } then) return new IndicatorSeries(indicator, accumulation, []);
+        indicator = then;
         int[] needed = [.. catalogue.Needed(indicator).Select(i => i.Id)];
         var figures = await _observations.FiguresAsync(agencyId, needed, asOf, cancellationToken);
         var targets = await _targets.ForAsync(agencyId, [indicator.Id], asOf, cancellationToken);

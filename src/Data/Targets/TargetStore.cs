@@ -9,12 +9,14 @@ public sealed class TargetStore
 {
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly StoreDialect _dialect;
+    private readonly TargetQuery _query;
     private readonly TimeProvider _time;
 
-    internal TargetStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, TimeProvider time)
+    internal TargetStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, PeriodStore periods, TimeProvider time)
     {
         _contexts = contexts;
         _dialect = dialect;
+        _query = new TargetQuery(dialect, periods);
         _time = time;
     }
 
@@ -24,16 +26,10 @@ public sealed class TargetStore
     /// </summary>
     public async Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Targets.AsNoTracking().Where(t => t.AgencyId == null || t.AgencyId == agencyId);
-        rows = asOf is { } instant
-            ? rows.Where(t => t.RecordedAt <= instant && (t.SupersededAt == null || t.SupersededAt > instant))
-            : rows.Where(t => t.SupersededAt == null);
-        if (indicators is not null) rows = rows.Where(t => indicators.Contains(t.IndicatorId));
-        var found = await (from t in rows join p in context.Periods on t.PeriodId equals p.Id select new { Target = t, Period = p }).ToListAsync(cancellationToken);
-        var targets = found.ConvertAll(x => Record(x.Target, x.Period));
+        var targets = await _query.ReadAsync(agencyId, indicators, asOf, cancellationToken);
         if (targets.Exists(t => t.Path is not null))
         {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).ToListAsync(cancellationToken);
             targets = [.. targets, .. TargetPath.Milestones(targets, calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord())])))];
         }

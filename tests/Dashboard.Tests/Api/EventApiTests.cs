@@ -28,6 +28,39 @@ public sealed class EventApiTests(DashboardFixture fixture) : IClassFixture<Dash
         Assert.Equal("rebase", (await Host.GetJsonAsync("events?indicator=cchc.3.3.received&asOf=" + Uri.EscapeDataString(general.Text("recordedAt")!))).Items()[^1].Text("kind"));
     }
 
+    [Fact]
+    public async Task Break_BetweenTwoPeriods_HoldsTheComparisonBackEverywhereUntilItIsWithdrawn()
+    {
+        await Host.PublishAsync("2060-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 80));
+        await Host.PublishAsync("2061-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 90));
+        Assert.Equal(new(null, 10, "break-free", true), await HeldAsync());
+        var broken = await Host.PostAsync("events", new { indicator = "cchc.3.3.resolved", agency = "sct-ha-nam", kind = "break", date = "2060-12-01", text = "Cách đếm mới" }, HttpStatusCode.Created);
+
+        // The rate is calculated from what changed its meaning.
+        Assert.Equal(new("break", null, "giữa hai kỳ, cách tính của chỉ tiêu đã thay đổi", false), await HeldAsync());
+        await Host.PostAsync($"events/{broken.GetProperty("id").GetInt32()}/withdraw", new { comment = "Nhầm" });
+        Assert.Equal(new(null, 10, "break-free", true), await HeldAsync());
+
+        async Task<Held> HeldAsync()
+        {
+            var row = (await Host.GetJsonAsync("compare?agency=sct-ha-nam&a=2060-H1&b=2061-H1")).Items().Single(r => r.Text("indicator") == "kpi.resolution-rate");
+            var answer = await Host.GetJsonAsync("indicators/kpi.resolution-rate/analysis?agency=sct-ha-nam&period=2061-H1&lang=vi");
+            var year = answer.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "year-before");
+            Assert.Equal((row.Text("refusal"), row.Number("change")), (year.Text("refusal"), year.Number("change")));
+            const string why = "giữa hai kỳ, cách tính của chỉ tiêu đã thay đổi";
+            var said = answer.Text("sentence")!.Contains(why, StringComparison.Ordinal);
+            using var client = Host.Client();
+            async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).Replace('\u00a0', ' ');
+            var compare = await PageAsync("/compare?a=2060-H1&b=2061-H1&lang=vi");
+            Assert.Equal(said, compare.Contains(why, StringComparison.Ordinal));
+            var page = await PageAsync("/indicators/kpi.resolution-rate?period=2061-H1&lang=vi");
+            Assert.Equal(said, page.Contains("cách tính của chỉ tiêu đã thay đổi giữa hai kỳ", StringComparison.Ordinal));
+            var overview = await PageAsync("/?period=2061-H1&lang=vi");
+            Assert.Equal(said, overview.Contains("không so với 2060: cách tính đã thay đổi giữa hai kỳ", StringComparison.Ordinal));
+            return new Held(row.Text("refusal"), row.Number("change"), said ? why : "break-free", answer.Text("sentence")!.Contains("So với 6 tháng 2060", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("""{"indicator":"cchc.3.3.received","kind":"end","date":"2024-01-31","text":"x"}""", "event.kind", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"cchc.3.3.received","kind":"note","date":"yesterday","text":"x"}""", "event.moment", HttpStatusCode.UnprocessableEntity)]
@@ -50,4 +83,6 @@ public sealed class EventApiTests(DashboardFixture fixture) : IClassFixture<Dash
         await Host.GetJsonAsync("events", token: token);
         await Host.PostAsync("events", new { indicator = "cchc.3.3.received", kind = "note", date = "2024-01-31", text = "x" }, HttpStatusCode.Forbidden, token);
     }
+
+    private sealed record Held(string? Refusal, double? Change, string Why, bool Compared);
 }

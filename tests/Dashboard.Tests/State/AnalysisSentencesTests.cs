@@ -86,6 +86,8 @@ public sealed class AnalysisSentencesTests
     [InlineData("per-day", "So với 6 tháng 2023: cao hơn 5,0 điểm % một ngày (hai kỳ không dài như nhau).", "5.0 pp a day (the two windows differ in length) above H1 2023.")]
     [InlineData("none", "Không có số liệu cùng kỳ năm trước để so sánh.", "No figure of the same period a year before to compare with.")]
     [InlineData("unlike", "Không so sánh với cùng kỳ năm trước: hai kỳ không cùng độ dài.", "Not compared with the year before: the windows are of different kinds.")]
+    [InlineData("break", "Không so sánh với cùng kỳ năm trước: giữa hai kỳ, cách tính của chỉ tiêu đã thay đổi.", "Not compared with the year before: what is counted has changed in between.")]
+    [InlineData("rebase", "Không so sánh với cùng kỳ năm trước: giữa hai kỳ, chuỗi đã tính lại từ đầu vì một nguyên nhân đã biết.", "Not compared with the year before: in between, the series began anew for a known cause.")]
     [InlineData("overlap", "Không so sánh với cùng kỳ năm trước: hai kỳ trùng nhau một phần.", "Not compared with the year before: the windows overlap.")]
     public void Write_YearBefore(string branch, string vietnamese, string english)
     {
@@ -99,6 +101,8 @@ public sealed class AnalysisSentencesTests
             "per-day" => Change(5, perDay: true),
             "none" => Refused(ComparisonRefusal.MissingSide),
             "unlike" => Refused(ComparisonRefusal.UnlikeWindows),
+            "break" => Refused(ComparisonRefusal.Break),
+            "rebase" => Refused(ComparisonRefusal.Rebase),
             _ => Refused(ComparisonRefusal.OverlappingWindows),
         };
         Both(p => Of(Rate, p, 20.47) with { YearBefore = comparison, YearBeforePeriod = p.Replace("2024", "2023", StringComparison.Ordinal) }, Plain[0] + vietnamese, Plain[1] + english);

@@ -9,6 +9,7 @@ using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
+using Kpi.Data.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -25,6 +26,10 @@ public sealed class OutlookSentencesTests
     [InlineData("count", "Cần bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần tiến độ đến nay.", "This takes 0.11 a day over the 183 days left, 1.05 times the pace so far.")]
     [InlineData("limit", "Còn được phát sinh bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần mức đến nay.", "This leaves 0.11 a day for the 183 days left, 1.05 times the pace so far.")]
     [InlineData("limit-broken", "Đã vượt mức của năm 2024; số này không giảm được nữa.", "The limit of 2024 is already exceeded; this count cannot fall.")]
+    [InlineData("unreported-count", "Chưa có báo cáo nào của năm 2024 nên chưa biết đã làm được bao nhiêu; cả kỳ cần 9 nhiệm vụ.", "No report of 2024 is in yet, so what has been done in it is not known; all of it needs 9 tasks.")]
+    [InlineData("unreported-limit", "Chưa có báo cáo nào của năm 2024 nên chưa biết đã phát sinh bao nhiêu; cả kỳ được không quá 9 nhiệm vụ.", "No report of 2024 is in yet, so what has come up in it is not known; all of it may have up to 9 tasks.")]
+    [InlineData("unreported-ratio", "Chưa có báo cáo nào của năm 2024 nên chưa biết đã đạt bao nhiêu; trong khoảng 200 trường hợp của cả kỳ, cần ít nhất 98 % đạt.", "No report of 2024 is in yet, so how it stands is not known; of about 200 cases in all of it, at least 98% must be good.")]
+    [InlineData("unreported-ratio-limit", "Chưa có báo cáo nào của năm 2024 nên chưa biết đang ở mức nào; trong khoảng 200 trường hợp của cả kỳ, tỷ lệ này được cao nhất 98 %.", "No report of 2024 is in yet, so how it stands is not known; of about 200 cases in all of it, at most 98% may be so.")]
     [InlineData("ratio", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, cần ít nhất 98 % đạt. Nếu ít hơn (150) là 99 %, nếu nhiều hơn (250) là 97,5 %.", "Of about 200 cases to come until the end of 2024, at least 98% must be good. If there are fewer (150) it is 99%, if there are more (250) it is 97.5%.")]
     [InlineData("ratio-one", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, cần ít nhất 98 % đạt.", "Of about 200 cases to come until the end of 2024, at least 98% must be good.")]
     [InlineData("ratio-limit", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, tỷ lệ này được cao nhất 98 %.", "Of about 200 cases to come until the end of 2024, at most 98% may be so.")]
@@ -35,23 +40,29 @@ public sealed class OutlookSentencesTests
     public void Write_EveryBranch(string branch, string vietnamese, string english)
     {
         static RateRunRate Needs(double? percent) => new(GoalState.Open, percent, null, 100, 50);
-        static GoalOutlook Of(GoalState state, bool atLeast, CountRunRate? run, params VolumeScenario[] scenarios) => new(state, atLeast, Due, 183, run, scenarios, null);
+        static GoalCase Of(GoalVerdict verdict, bool atLeast, CountRunRate? run = null) =>
+            new(Count, Goal(atLeast), GoalBasis.Window, null, new Judgement(Status.NotDue, null, null, null, null), verdict, default, 183) { Count = run, Hold = GoalHold.TooFewPoints };
+        static GoalCase Some(GoalVerdict verdict, bool atLeast, double low = 200, double few = 98, double high = 200, double many = 98) =>
+            Of(verdict, atLeast) with { Rate = (Needs(few), Needs(98), Needs(many)), Volume = new GoalVolume(low, 200, high, []) };
         var open = new CountRunRate(GoalState.Open, 20, 20d / 183, 19d / 183, 20d / 19);
-        var mid = new VolumeScenario(Volume.Mid, 200, Needs(98));
         var outlook = branch switch
         {
-            "count" => Of(GoalState.Open, true, open),
-            "limit" => Of(GoalState.Open, false, open),
-            "limit-broken" => Of(GoalState.OutOfReach, false, open with { Remaining = -3, RequiredPerDay = null, Ratio = null }),
-            "ratio" => Of(GoalState.Open, true, null, new VolumeScenario(Volume.Low, 150, Needs(99)), mid, new VolumeScenario(Volume.High, 250, Needs(97.5))),
-            "ratio-one" => Of(GoalState.Open, true, null, mid),
-            "ratio-limit" => Of(GoalState.Open, false, null, mid),
-            "secured" => Of(GoalState.Secured, true, null, mid),
-            "out-of-reach" => Of(GoalState.OutOfReach, true, null, mid),
-            "landing" => Of(GoalState.Secured, true, null) with { Landing = new Landing(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null) },
-            _ => Of(GoalState.Secured, true, null) with { Landing = new Landing(40.6, 33.2, 48, 2, ProjectionMethod.DampedHolt, 12, 0.8) },
+            "count" => Of(GoalVerdict.Open, true, open),
+            "limit" => Of(GoalVerdict.Reached, false, open),
+            "limit-broken" => Of(GoalVerdict.OutOfReach, false, open with { Remaining = -3, RequiredPerDay = null, Ratio = null }),
+            "unreported-count" => Of(GoalVerdict.Open, true, CountRunRate.Of(0, 9, 0, 92)) with { Reports = GoalReports.NoneYet },
+            "unreported-limit" => Of(GoalVerdict.Open, false, CountRunRate.Of(0, 9, 0, 92, false)) with { Reports = GoalReports.NoneYet },
+            "unreported-ratio" => Some(GoalVerdict.Open, true, 150, 98, 250, 98) with { Reports = GoalReports.NoneYet },
+            "unreported-ratio-limit" => Some(GoalVerdict.Open, false, 150, 98, 250, 98) with { Reports = GoalReports.NoneYet },
+            "ratio" => Some(GoalVerdict.Open, true, 150, 99, 250, 97.5),
+            "ratio-one" => Some(GoalVerdict.Open, true),
+            "ratio-limit" => Some(GoalVerdict.Open, false),
+            "secured" => Some(GoalVerdict.Secured, true),
+            "out-of-reach" => Some(GoalVerdict.OutOfReach, true),
+            "landing" => Of(GoalVerdict.Secured, true) with { Hold = null, Forecast = new GoalForecast(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null) },
+            _ => Of(GoalVerdict.Secured, true) with { Hold = null, Forecast = new GoalForecast(40.6, 33.2, 48, 2, ProjectionMethod.DampedHolt, 12, 0.8) },
         };
-        var indicator = branch.StartsWith("ratio", StringComparison.Ordinal) ? Rate : Count;
+        var indicator = branch.Contains("ratio", StringComparison.Ordinal) ? Rate : Count;
         Assert.Contains(vietnamese, Say(Language.Vietnamese, Story("năm 2024")), StringComparison.Ordinal);
         Assert.Contains(english, Say(Language.English, Story("2024")), StringComparison.Ordinal);
 
@@ -61,7 +72,11 @@ public sealed class OutlookSentencesTests
     [Fact]
     public void Write_LandingThatIsWithheld_IsNotSaid()
     {
-        var outlook = new GoalOutlook(GoalState.Open, true, Due, 183, null, [], new Landing(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null));
+        var outlook = new GoalCase(Count, Goal(true), GoalBasis.Window, null, new Judgement(Status.NotDue, null, null, null, null), GoalVerdict.Open, default, 183)
+        {
+            Hold = GoalHold.SpecialCause,
+            Forecast = new GoalForecast(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null),
+        };
         var story = new AnalysisStory("x", Count, "H1", 19) { Target = "≥ 39", DuePeriod = "2024", Outlook = outlook, Series = Series(ProjectionHold.SpecialCause) };
         Assert.DoesNotContain("41", Say(Language.English, story), StringComparison.Ordinal);
     }
@@ -99,6 +114,8 @@ public sealed class OutlookSentencesTests
             if (analysis.Hold is not null) Assert.DoesNotContain("Next period", said, StringComparison.Ordinal);
         }
     }
+
+    private static Target Goal(bool atLeast) => new("t", 1, null, Due, atLeast ? TargetComparator.AtLeast : TargetComparator.AtMost, 39, "QĐ", false, null, null, null);
 
     private static SeriesAnalysis Series(ProjectionHold? hold) =>
         new(new SignalResult([new SignalPoint(19, null, default, 0, PointType.Common)], null, null, null, null, null, 1), Status.NoTarget, null, Projection.None(1), hold, null);

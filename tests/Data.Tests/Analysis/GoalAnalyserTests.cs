@@ -55,7 +55,7 @@ public sealed class GoalAnalyserTests : StoreTheory
     {
         var goal = await AnalyseAsync("kpi.plan-completion", At("2024", 100), Ratio("2023", 35, 36), Ratio("2024-H1", 19, 39));
         Assert.Equal((GoalBasis.YearToDate, 20d, 19d, 183), (goal.Basis, goal.Count!.Remaining, goal.Done, goal.Elapsed));
-        Assert.Equal(GoalHold.SeveralPeriods, goal.Hold);
+        Assert.Equal(GoalHold.TooFewPoints, goal.Hold);
     }
 
     [Fact]

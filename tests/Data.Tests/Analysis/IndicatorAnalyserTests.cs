@@ -1,5 +1,7 @@
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
@@ -31,10 +33,10 @@ public sealed class IndicatorAnalyserTests
     public async Task Analyse_YearToDateLineAgainstTheYear_SaysWhatIsLeftADay()
     {
         var analysis = await AnalyseAsync("cchc.1.1.2", "2024-Q3", ("2024", 39), ("2024-Q1", 8), ("2024-H1", 19), ("2024-Q3", 29));
-        Assert.Equal((10d, 91), (analysis.Outlook!.Run!.Remaining, analysis.Outlook.DaysLeft));
+        Assert.Equal((10d, 91), (analysis.Outlook!.Count!.Remaining, analysis.Outlook.DaysLeft));
 
         // Quarters 8, 11, 10: b = 1, one step of half-drift gives 10.5, on top of 29.
-        Assert.Equal(39.5, analysis.Outlook.Landing!.Value, 9);
+        Assert.Equal(39.5, analysis.Outlook.Forecast!.Value, 9);
     }
 
     [Fact]
@@ -53,6 +55,30 @@ public sealed class IndicatorAnalyserTests
         // Quarters 100, 105, 98, 107, 104, 106: 106 + 0.6.
         Assert.Equal(107, outlook.Scenarios[1].ToCome);
         Assert.All(outlook.Scenarios, s => Assert.Equal(98, s.Rate.NeededPercent!.Value, 9));
+    }
+
+    // 15/12/2022–14/6/2023 and 15/12/2023–14/6/2024: what happened on a day counts for the period that ends on it or later.
+    [Theory]
+    [InlineData(SeriesEventKind.Break, "cchc.3.3.received", "2023-06-14", null)]
+    [InlineData(SeriesEventKind.Break, "cchc.3.3.received", "2023-06-15", ComparisonRefusal.Break)]
+    [InlineData(SeriesEventKind.Break, "cchc.3.3.received", "2024-06-14", ComparisonRefusal.Break)]
+    [InlineData(SeriesEventKind.Break, "cchc.3.3.received", "2024-06-15", null)]
+    [InlineData(SeriesEventKind.Rebase, "kpi.resolution-rate", "2024-01-01", ComparisonRefusal.Rebase)]
+    [InlineData(SeriesEventKind.Rebase, "cchc.3.3.received", "2024-01-01", null)]
+    [InlineData(SeriesEventKind.Note, "kpi.resolution-rate", "2024-01-01", null)]
+    [InlineData(SeriesEventKind.Break, "cchc.7.1", "2024-01-01", null)]
+    public async Task Compare_AcrossWhatHappened_IsRefusedWithTheReason(SeriesEventKind kind, string about, string on, ComparisonRefusal? expected)
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var rate = catalogue.Find("kpi.resolution-rate")!;
+        Figure Of(string period, double numerator) => new(TestCalendar.Period(period), ObservationState.Reported, numerator, numerator, 100, false);
+        SeriesEvent happened = new(1, catalogue.Find(about)!.Id, null, kind, DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture), null, "x", default, "x", null, null, null);
+        var figures = new AgencyFigures([(rate.Id, Of("2023-H1", 80)), (rate.Id, Of("2024-H1", 90))]);
+        var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, rate, figures, [], TestCalendar.Period("2024-H1"), [happened]);
+        Assert.Equal((expected, expected), (analysis.YearBefore.Refusal, analysis.Previous.Refusal));
+        Assert.Equal(expected is null ? 10 : null, analysis.YearBefore.Absolute);
+        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, rate, Of("2023-H1", 80), Of("2024-H1", 90), null, [happened]).Refusal);
     }
 
     private static async Task<IndicatorAnalysis> AnalyseAsync(string key, string period, (string Period, double Value)? target, params (string Period, double Value)[] reported)

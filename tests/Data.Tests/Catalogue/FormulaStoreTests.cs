@@ -1,8 +1,10 @@
+using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Expressions;
 using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
+using Kpi.Data.Series;
 using Kpi.Data.Tests.Submissions;
 using Kpi.Tests.Shared;
 
@@ -68,6 +70,48 @@ public sealed class FormulaStoreTests : StoreTheory
         Assert.Equal((FormulaResult.Saved, 3), await Save(store, Draft("2 * cchc.7.1.1", "cchc.7.1"), seen: 1));
         Assert.Equal(10, (await store.RevisionsAsync(draft.Key, "2024-H1"))[^1].Value!.Value, 9);
         Assert.Equal((FormulaResult.Refused, 0), await Save(store, Draft("kpi.coverage-gain", null), seen: 2));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Series_OfAnEarlierInstant_FollowTheFormulasInForceThen(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        await store.PublishAsync("2024-Q1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 80));
+        await store.PublishAsync("2024-H1", ("cchc.3.3.received", 220), ("cchc.3.3.resolved", 170));
+        var catalogues = store.Get<CatalogueStore>();
+        var growth = new FormulaDraft(
+            "kpi.growth", true, new LocalText("Mức tăng", "Growth"), new LocalText("hồ sơ", "dossiers"), Direction.None, 3, "cchc-pl1", "cchc.3.3.received - previous(cchc.3.3.received)", null);
+        var before = Now();
+        Assert.Equal(FormulaResult.Saved, (await Save(store, growth, seen: 0)).Result);
+        var first = Now();
+        Assert.Equal(FormulaResult.Saved, (await Save(store, growth with { IsNew = false, Numerator = "ytd(cchc.3.3.received) + ytd(cchc.3.3.resolved)" }, seen: 1)).Result);
+        var rate = new FormulaDraft("kpi.resolution-rate", false, new LocalText("", ""), new LocalText("", ""), Direction.Higher, 3, "cchc-pl1", "2 * cchc.3.3.resolved", "cchc.3.3.received");
+        Assert.Equal(FormulaResult.Saved, (await Save(store, rate, seen: 1)).Result);
+
+        // The second quarter: 120 received and 90 resolved; 220 and 170 from the start of the year.
+        Assert.Equal((390, 150), (await SecondAsync("kpi.growth", null), await SecondAsync("kpi.resolution-rate", null)));
+        Assert.Equal((20, 75), (await SecondAsync("kpi.growth", first), await SecondAsync("kpi.resolution-rate", first)));
+        Assert.Equal((null, 75), (await SecondAsync("kpi.growth", before), await SecondAsync("kpi.resolution-rate", before)));
+        Assert.Null((await catalogues.GetAsync(before, Cancel)).Find("kpi.growth"));
+        Assert.Equal("(cchc.3.3.received - previous(cchc.3.3.received))", (await catalogues.GetAsync(first, Cancel)).Find("kpi.growth")!.Formula!.Numerator.ToString());
+        Assert.Same(await catalogues.GetAsync(Cancel), await catalogues.GetAsync(Now(), Cancel));
+
+        DateTime Now()
+        {
+            store.Clock.Advance(TimeSpan.FromMinutes(1));
+            var now = store.Clock.GetUtcNow().UtcDateTime;
+            store.Clock.Advance(TimeSpan.FromMinutes(1));
+            return now;
+        }
+
+        async Task<double?> SecondAsync(string key, DateTime? asOf)
+        {
+            var agency = (await store.Get<AgencyStore>().AllAsync(Cancel)).Single(a => a.Key == "sct-ha-nam");
+            var indicator = (await catalogues.GetAsync(Cancel)).Find(key)!;
+            var series = await store.Get<SeriesStore>().ReadAsync(indicator, agency.Id, SeriesAccumulation.Discrete, asOf, Cancel);
+            return series.Points.FirstOrDefault(p => p.Figure.Period.Key == "2024-Q2")?.Figure.Value;
+        }
     }
 
     [Theory]

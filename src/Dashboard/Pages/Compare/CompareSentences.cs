@@ -70,6 +70,8 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         (_, null, _) => Missing(row.After, view.B),
         (_, _, ComparisonRefusal.NotAQuantity) => row.Before!.Value == row.After!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
         (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
+        (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
+        (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
         _ => text["compare.refused.unlike", numbers.Count(view.A.Period.Days), numbers.Count(view.B.Period.Days)],
     };
 

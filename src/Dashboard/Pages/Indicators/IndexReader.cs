@@ -2,6 +2,7 @@ using System.Globalization;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -10,7 +11,7 @@ using Kpi.Data.Text;
 namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads the list of indicators: one read of figures, one of targets.</summary>
-public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TimeProvider time)
+public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SeriesEventStore events, TimeProvider time)
 {
     /// <exception cref="KeyNotFoundException">The address names a period that does not exist.</exception>
     public async Task<IndexView> ReadAsync(IndexQuery query, CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies,
         var agency = (await agencies.AllAsync(cancellationToken))[0];
         var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
         var periods = figures.Periods.Reverse().ToList();
         var calendar = catalogue.CalendarOf(catalogue.Forms[0]);
         var period = query.Period is null ? periods.FirstOrDefault() : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
@@ -30,7 +32,7 @@ public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies,
         var rows = catalogue.Indicators
             .Where(i => query.Section is null || i.Section == query.Section)
             .Where(i => Matches(i, codes.GetValueOrDefault(i.Id, ""), query.Search, folded))
-            .Select(i => new IndexRow(codes.GetValueOrDefault(i.Id, ""), OverviewBuilder.Tile(catalogue, SeriesStore.CalendarOf(catalogue, i), figures, goals, shown, i)))
+            .Select(i => new IndexRow(codes.GetValueOrDefault(i.Id, ""), OverviewBuilder.Tile(catalogue, SeriesStore.CalendarOf(catalogue, i), figures, goals, shown, i, happened)))
             .ToList();
         return new IndexView(
             agency,

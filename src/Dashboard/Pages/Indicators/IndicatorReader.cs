@@ -33,14 +33,14 @@ public sealed class IndicatorReader(
         var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], null, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], null, cancellationToken);
 
+        var happened = await events.ListAsync(agency.Id, [.. catalogue.Needed(indicator).Select(i => i.Id)], asOf: null, withdrawn: false, cancellationToken);
         var choices = SeriesBuilder.Choices(catalogue, indicator);
         var accumulation = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
-        var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals);
+        var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
         var selected = Select(rows, asked);
         var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
-        var happened = await events.ListAsync(agency.Id, [.. catalogue.Needed(indicator).Select(i => i.Id)], asOf: null, withdrawn: false, cancellationToken);
         IndicatorAnalysis? Analyse(Period? at) => at is null ? null : IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
         await people.ReadAsync(happened.Select(e => e.RecordedBy));
         await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
@@ -102,7 +102,8 @@ public sealed class IndicatorReader(
         SeriesAccumulation accumulation,
         bool connects,
         AgencyFigures figures,
-        IReadOnlyList<Target> goals)
+        IReadOnlyList<Target> goals,
+        IReadOnlyList<SeriesEvent> happened)
     {
         var series = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
         var byPeriod = series.ToDictionary(f => f.Period);
@@ -113,12 +114,14 @@ public sealed class IndicatorReader(
         {
             // A count from the start of the year is not comparable with one of another year or with an earlier one of the same.
             var comparable = connects && accumulation != SeriesAccumulation.Ytd && indicator.Kind != ValueKind.Enumeration;
+            var before = calendar.YearBefore(figure.Period) is { } year && byPeriod.GetValueOrDefault(year) is { Value: not null } earlier ? earlier : null;
+            var crossed = before is null ? null : IndicatorAnalyser.Crossed(catalogue, indicator, before.Period, figure.Period, happened);
             rows.Add(new IndicatorRow(
                 figure,
                 TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation),
-                calendar.YearBefore(figure.Period) is { } before && byPeriod.GetValueOrDefault(before) is { Value: not null } earlier ? earlier : null,
-                comparable && last is { Value: { } then } && figure.Value is { } now ? now - then : null,
-                figures.Of(indicator.Id, figure.Period) is not null));
+                crossed is null ? before : null,
+                comparable && last is { Value: { } then } && figure.Value is { } now && IndicatorAnalyser.Crossed(catalogue, indicator, last.Period, figure.Period, happened) is null ? now - then : null,
+                figures.Of(indicator.Id, figure.Period) is not null) { Crossed = crossed });
             last = figure;
         }
         return rows;

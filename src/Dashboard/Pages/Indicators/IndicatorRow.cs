@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 
@@ -13,4 +14,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Before, double? Step, bool Reported)
 {
     public Period Period => Figure.Period;
+
+    /// <summary>What lies between the period and the same one a year before, so that they are not compared and <see cref="Before"/> is null; null when nothing does.</summary>
+    public ComparisonRefusal? Crossed { get; init; }
 }

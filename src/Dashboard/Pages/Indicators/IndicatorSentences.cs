@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
@@ -42,7 +43,7 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         }
         else
         {
-            parts.Add(text["indicator.second.no-before", row.Period.Year - 1]);
+            parts.Add(text[row.Crossed switch { ComparisonRefusal.Break => "indicator.second.break", ComparisonRefusal.Rebase => "indicator.second.rebase", _ => "indicator.second.no-before" }, row.Period.Year - 1]);
         }
         if (!row.Reported) parts.Add(text["indicator.second.calculated"]);
         if (view.Lineage is { Parts: { Count: > 1 } inputs } && view.Indicator.IsDerived)

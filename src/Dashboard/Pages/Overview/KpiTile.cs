@@ -1,5 +1,6 @@
 using Kpi.Dashboard.Charts;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 
@@ -7,7 +8,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 
 /// <summary>One KPI on the overview.</summary>
 /// <param name="Figure">Null when nothing was reported for the period.</param>
-/// <param name="Before">The same period a year before; null when there is none.</param>
+/// <param name="Before">The same period a year before; null when there is none, and when it is not compared with: see <see cref="Crossed"/>.</param>
 /// <param name="Given">How many of its inputs were reported.</param>
 /// <param name="Inputs">How many inputs it has; 0 for one that counts lines.</param>
 /// <param name="Points">Its series up to the shown period.</param>
@@ -24,6 +25,9 @@ public sealed record KpiTile(
     IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Targets,
     bool BreaksAtYear)
 {
+    /// <summary>What lies between the period and the same one a year before, so that they are not compared; null when nothing does.</summary>
+    public ComparisonRefusal? Crossed { get; init; }
+
     /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Kpi.Dashboard.Charts;
 using Kpi.Data;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
@@ -13,27 +14,30 @@ namespace Kpi.Dashboard.Pages.Overview;
 public static class OverviewBuilder
 {
     /// <summary>The KPIs of a period, judged.</summary>
-    public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, IReadOnlyDictionary<int, string> cells) =>
-        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i) with { Cells = CellsOf(catalogue, i, cells) })];
+    public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, IReadOnlyDictionary<int, string> cells, IReadOnlyList<SeriesEvent> events) =>
+        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i, events) with { Cells = CellsOf(catalogue, i, cells) })];
 
     /// <summary>One indicator in a period, judged, with its series up to it.</summary>
+    /// <param name="events">Events that count for the agency: nothing is compared across a break or a rebase.</param>
     public static KpiTile Tile(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, Indicator indicator)
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, Indicator indicator, IReadOnlyList<SeriesEvent> events)
     {
         var figure = figures.Of(indicator.Id, period);
         var trend = SeriesBuilder.Trend(catalogue, indicator);
         var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
         var operands = catalogue.OperandsOf(indicator);
+        var before = calendar.YearBefore(period) is { } year && figures.Of(indicator.Id, year) is { Value: not null } earlier ? earlier : null;
+        var crossed = before is null ? null : IndicatorAnalyser.Crossed(catalogue, indicator, before.Period, period, events);
         return new KpiTile(
             indicator,
             figure,
             TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator)),
-            calendar.YearBefore(period) is { } before && figures.Of(indicator.Id, before) is { Value: not null } earlier ? earlier : null,
+            crossed is null ? before : null,
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
             operands.Count,
             [.. points],
             [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
-            trend == SeriesAccumulation.Ytd);
+            trend == SeriesAccumulation.Ytd) { Crossed = crossed };
     }
 
     // A line with two counts is one cell.

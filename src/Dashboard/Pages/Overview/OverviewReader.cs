@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Kpi.Dashboard.Settings;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -13,7 +14,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 
 /// <summary>Reads what the overview needs: one read of figures, one of targets, one of submissions.</summary>
 public sealed class OverviewReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, KpiSettings settings, TimeProvider time)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, SeriesEventStore events, KpiSettings settings, TimeProvider time)
 {
     /// <summary>The form whose sections the overview shows.</summary>
     public const string MainForm = "cchc-pl1";
@@ -36,11 +37,12 @@ public sealed class OverviewReader(
         if (periods.Count == 0) return null;
         var period = query.Period is null ? periods[0] : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
         var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
         var recent = await submissions.QueryAsync(agency.Key, null, null, 0, Recent, cancellationToken);
         var published = recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key);
 
         var cells = await observations.CellsAsync(agency.Id, period.Id, cancellationToken);
-        var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period, cells);
+        var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period, cells, happened);
         var wanted = tiles.Where(t => OverviewBuilder.Wanted(t, query)).ToList();
         return new OverviewView(
             agency,

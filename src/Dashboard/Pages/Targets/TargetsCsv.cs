@@ -34,6 +34,7 @@ public sealed class TargetsCsv(Wording words, TargetsSentences sentences, IStrin
     private void Write(CsvWriter csv, TargetRow row, TargetCell cell, Target target)
     {
         var (outlook, judgement) = (cell.Outlook, cell.Judgement!);
+        var forecast = outlook?.Hold is null ? outlook?.Forecast : null;
         csv.Cell(row.Indicator.Key).Cell(row.Code).Cell(words.Name(row.Indicator)).Cell(row.Indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(row.Indicator))
             .Cell(target.Period.Key).Cell(target.Comparator == TargetComparator.AtLeast ? "≥" : "≤").Cell(target.Value)
             .Cell(target.Illustrative ? text["targets.source.none"].Value : target.Document).Cell(target.DocumentDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
@@ -41,9 +42,9 @@ public sealed class TargetsCsv(Wording words, TargetsSentences sentences, IStrin
             .Cell(text[StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key])
             .Cell(cell.Figure?.Period.Key).Cell(cell.Figure?.Value).Cell(cell.Figure?.Numerator).Cell(cell.Figure?.Denominator)
             .Cell(judgement.Gap).Cell(judgement.GapCount)
-            .Cell(outlook?.DaysLeft).Cell(outlook?.Done).Cell(outlook is { Elapsed: > 0 and var elapsed } ? elapsed : (double?)null).Cell(outlook?.Count?.Ratio)
+            .Cell(outlook?.DaysLeft).Cell(outlook?.Done).Cell(outlook is { Elapsed: > 0 and var elapsed } ? elapsed : (double?)null).Cell(outlook?.Times)
             .Cell(outlook?.Rate?.Mid.NeededPercent).Cell(outlook?.Volume?.Mid)
-            .Cell(outlook?.Forecast?.Value).Cell(outlook?.Forecast?.Low).Cell(outlook?.Forecast?.High)
+            .Cell(forecast?.Value).Cell(forecast?.Low).Cell(forecast?.High)
             .Cell(outlook is null ? null : sentences.Verdict(outlook).Word)
             .EndRow();
     }

@@ -6,6 +6,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -15,7 +16,7 @@ namespace Kpi.Dashboard.Pages.Targets;
 
 /// <summary>Reads what the page of targets needs: figures, targets, and for those who set them the draft.</summary>
 public sealed class TargetsReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, TargetNumbers typed, TimeProvider time)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, SeriesEventStore events, TargetNumbers typed, TimeProvider time)
 {
     private const string MainForm = "cchc-pl1";
     private const int YearsAhead = 2;
@@ -32,6 +33,7 @@ public sealed class TargetsReader(
         var calendar = catalogue.CalendarOf(form);
         var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
         var latest = figures.Periods.Count > 0 ? figures.Periods[^1] : null;
         var today = time.GetUtcNow().Year;
         var year = query.Year ?? latest?.Year ?? today;
@@ -40,7 +42,7 @@ public sealed class TargetsReader(
         var plan = mayEdit ? await plans.FindAsync(agency.Id, year, cancellationToken) : null;
         var periods = PeriodsOf(calendar, year);
 
-        TargetRow Row(Indicator indicator) => RowOf(catalogue, calendar, indicator, figures, goals, plan, periods, latest?.End);
+        TargetRow Row(Indicator indicator) => RowOf(catalogue, calendar, indicator, figures, goals, happened, plan, periods, latest);
         var rows = Judged(catalogue).Select(Row).Where(r => query.All || r.Indicator.IsDerived || r.Cells.Any(c => c.Target is not null || c.Draft is not null)).ToList();
         var view = new TargetsView(
             query with { Agency = agency.Key, Year = year },
@@ -60,7 +62,7 @@ public sealed class TargetsReader(
         {
             WhatIf = WhatIf(view),
             Edited = edited is { } found
-                ? (found.Indicator, CellOf(catalogue, calendar, found.Indicator, figures, goals, plan, found.Period, latest?.End), await targets.HistoryAsync(found.Indicator.Id, agency.Id, found.Period, cancellationToken))
+                ? (found.Indicator, CellOf(catalogue, calendar, found.Indicator, figures, goals, happened, plan, found.Period, latest), await targets.HistoryAsync(found.Indicator.Id, agency.Id, found.Period, cancellationToken))
                 : null,
         };
     }
@@ -83,27 +85,27 @@ public sealed class TargetsReader(
     }
 
     private static TargetRow RowOf(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, TargetPlan? plan, IReadOnlyList<Period> periods, DateOnly? known)
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, IReadOnlyList<SeriesEvent> happened, TargetPlan? plan, IReadOnlyList<Period> periods, Period? known)
     {
-        var cells = periods.Select(p => CellOf(catalogue, calendar, indicator, figures, goals, plan, p, known)).ToList();
+        var cells = periods.Select(p => CellOf(catalogue, calendar, indicator, figures, goals, happened, plan, p, known)).ToList();
         var latest = figures.Of(indicator.Id).Values.Where(f => f.Value is not null && f.Period.Kind != PeriodKind.Month && f.Period.End <= periods[^1].End).OrderBy(f => f.Period.End).ThenByDescending(f => f.Period.Start).LastOrDefault();
         return new TargetRow(indicator, IndicatorReader.CodeOf(catalogue, indicator), latest, cells)
         {
-            Tile = latest is null || cells.TrueForAll(c => c.Target is null) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator),
+            Tile = latest is null || cells.TrueForAll(c => c.Target is null) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
         };
     }
 
     private static TargetCell CellOf(
-        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, TargetPlan? plan, Period period, DateOnly? known)
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, IReadOnlyList<SeriesEvent> happened, TargetPlan? plan, Period period, Period? known)
     {
         var draft = plan?.Rows.FirstOrDefault(r => r.IndicatorId == indicator.Id && r.Period == period);
         var figure = figures.Of(indicator.Id, period);
-        var judged = TargetJudge.Judge(indicator, period, figure, goals);
+        var judged = TargetJudge.Judge(indicator, period, figure, goals, FigureBasis.Of(catalogue, indicator));
         if (judged.Target is not { } target || target.Period != period) return new TargetCell(period, null, figure, null, null, draft);
 
         // A report that should be there and is not has no data, whatever later ones say.
-        if (figure?.Value is not null || (known is { } until && period.End <= until)) return new TargetCell(period, target, figure, judged, null, draft);
-        var outlook = GoalAnalyser.Analyse(catalogue, calendar, indicator, figures, target);
+        if (figure?.Value is not null || (known is not null && period.End <= known.End)) return new TargetCell(period, target, figure, judged, null, draft);
+        var outlook = GoalAnalyser.Analyse(catalogue, calendar, indicator, figures, target, known, happened);
         return new TargetCell(period, target, outlook.Figure, outlook.Judgement with { Status = Status.NotDue, Target = target }, outlook, draft);
     }
 

@@ -55,12 +55,16 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         var days = text["unit.days", numbers.Count(outlook.DaysLeft)].Value;
         return outlook switch
         {
+            { Reports: GoalReports.Gap } => text["targets.need.gap"],
             { Verdict: GoalVerdict.NoFigure } => text["targets.need.no-figure"],
             { Verdict: GoalVerdict.Secured } => text["targets.need.secured"],
             { Verdict: GoalVerdict.OutOfReach, Rate: { High.BestPercent: { } best } } => text["targets.need.out-of-reach", words.Value(outlook.Indicator, best, outlook.Target.Value)],
             { Verdict: GoalVerdict.Reached, Surplus: > 0 and { } surplus } => text["targets.need.surplus", Things(outlook, surplus)],
+            { Reports: GoalReports.NoneYet, Rate: { Mid: { NeededPercent: { } needed } }, Volume: { } volume } => text["targets.need.unreported.rate", Side(outlook, needed), Range(volume, outlook), days],
+            { Reports: GoalReports.NoneYet, Count: { } count } => text[outlook.AtLeast ? "targets.need.unreported.count" : "targets.need.unreported.limit", Things(outlook, Math.Ceiling(count.Remaining)), days],
             { Rate: { Mid: { NeededPercent: { } needed } }, Volume: { } volume } => text["targets.need.rate", Side(outlook, needed), Range(volume, outlook), days],
-            { Count: { Remaining: > 0 and { } remaining } } => text["targets.need.count", Things(outlook, Math.Ceiling(remaining)), days],
+            { AtLeast: false, Verdict: not GoalVerdict.OutOfReach, Count: { Remaining: >= 0 and var room } } => text["targets.need.limit", Things(outlook, Math.Floor(room)), days],
+            { AtLeast: true, Count: { Remaining: > 0 and { } remaining } } => text["targets.need.count", Things(outlook, Math.Ceiling(remaining)), days],
             _ => words.Gap(outlook.Indicator, outlook.Judgement) ?? text["targets.need.no-figure"],
         };
     }
@@ -72,15 +76,15 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     public string? Pace(GoalCase outlook) => outlook switch
     {
         { Done: { } done, Elapsed: > 0 } => text["targets.pace", Things(outlook, done), text["unit.days", numbers.Count(outlook.Elapsed)].Value].Value,
-        { Rate: not null, Figure: { Value: { } value } } => words.Value(outlook.Indicator, value),
+        { Rate: not null, Figure.Value: { } value } => words.Value(outlook.Indicator, value),
         _ => (string?)null,
     };
 
     /// <summary>How many times the pace so far is required: <c>9,5 lần</c>; null when there is no pace.</summary>
-    public string? Times(GoalCase outlook) => outlook.Count?.Ratio is { } ratio ? text["targets.times", numbers.Count(ratio, 1)].Value : null;
+    public string? Times(GoalCase outlook) => outlook.Times is { } ratio ? text["targets.times", numbers.Count(ratio, 1)].Value : null;
 
     /// <summary>Where the figure will land, with its range, or why that is not said.</summary>
-    public string Landing(GoalCase outlook) => outlook.Forecast is { } f
+    public string Landing(GoalCase outlook) => outlook is { Hold: null, Forecast: { } f }
         ? text["targets.landing", Whole(outlook.Indicator, f.Value), Whole(outlook.Indicator, f.Low), Whole(outlook.Indicator, f.High)]
         : outlook.Hold switch
         {
@@ -90,12 +94,11 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
             GoalHold.SpecialCause => text["targets.hold.special-cause"],
             GoalHold.Rebase => text["targets.hold.rebase"],
             GoalHold.Break => text["targets.hold.break"],
-            GoalHold.SeveralPeriods => text["targets.hold.several"],
             _ => text["targets.hold.not-a-level"],
         };
 
     /// <summary>How likely the target is to be met; null where nothing can be said.</summary>
-    public string? Chance(GoalCase outlook) => outlook.Forecast?.Chance switch
+    public string? Chance(GoalCase outlook) => (outlook.Hold is null ? outlook.Forecast?.Chance : null) switch
     {
         null => null,
         < 0.10 => text["targets.chance.very-unlikely"].Value,
@@ -108,7 +111,8 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     /// <summary>What a landing, or the number of cases to come, rests on.</summary>
     public string? Basis(GoalCase outlook) => outlook switch
     {
-        { Forecast: { } f } => text["targets.basis.forecast", Method(f.Method), numbers.Count(f.Count)].Value,
+        { Hold: null, Forecast: { } f } => text["targets.basis.forecast", Method(f.Method), numbers.Count(f.Count)].Value,
+        { Volume: { Quarters: > 0 and var quarters } } => text["targets.basis.quarters", numbers.Count(quarters)].Value,
         { Volume: { Years.Count: > 0 } v } => text["targets.basis.years", string.Join(", ", v.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)))].Value,
         { Volume: not null } => text["targets.basis.pace"].Value,
         _ => null,
@@ -167,7 +171,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         _ => text["targets.shape.linear-by-periods"],
     };
 
-    private string? Hardest(List<GoalCase> next) => next.Where(o => o.Verdict == GoalVerdict.Open && o.Count is { Remaining: > 0 }).MaxBy(o => o.Count!.Ratio ?? 0) is { } hardest
+    private string? Hardest(List<GoalCase> next) => next.Where(o => o is { Verdict: GoalVerdict.Open, AtLeast: true, Count.Remaining: > 0 }).MaxBy(o => o.Times ?? 0) is { } hardest
         ? Times(hardest) is { } times
             ? text["targets.headline.hardest", words.Name(hardest.Indicator), Need(hardest), times].Value
             : text["targets.headline.hardest.no-pace", words.Name(hardest.Indicator), Need(hardest)].Value
@@ -198,10 +202,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         _ => text["analysis.method.half-drift"],
     };
 
-    // An upper bound was turned round to be worked out: said the way it is set.
-    private string Side(GoalCase outlook, double needed) => outlook.Target.Comparator == TargetComparator.AtLeast
-        ? $"≥ {words.Value(outlook.Indicator, needed)}"
-        : $"≤ {words.Value(outlook.Indicator, 100 - needed)}";
+    private string Side(GoalCase outlook, double needed) => $"{(outlook.AtLeast ? '≥' : '≤')} {words.Value(outlook.Indicator, needed)}";
 
     private string Range(GoalVolume volume, GoalCase outlook) => volume.Low == volume.High
         ? Things(outlook, volume.Mid)

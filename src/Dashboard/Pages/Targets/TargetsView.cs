@@ -36,7 +36,7 @@ public sealed record TargetsView(
         .. Rows.SelectMany(r => r.Cells).Select(c => c.Outlook).OfType<GoalCase>().Where(o => o.Verdict != GoalVerdict.Due)
             .OrderBy(o => o.Target.Period.End)
             .ThenBy(o => o.Verdict switch { GoalVerdict.OutOfReach => 0, GoalVerdict.Open => 1, GoalVerdict.NoFigure => 2, GoalVerdict.Reached => 3, _ => 4 })
-            .ThenByDescending(o => o.Count?.Ratio ?? 0),
+            .ThenByDescending(o => o.Times ?? 0),
     ];
 
     public IEnumerable<Target> Targets => Rows.SelectMany(r => r.Cells).Select(c => c.Target).OfType<Target>();

@@ -14,4 +14,10 @@ public enum ComparisonRefusal
 
     /// <summary>Answers have no difference.</summary>
     NotAQuantity,
+
+    /// <summary>Between the two, what is counted has changed: they are not figures of one thing.</summary>
+    Break,
+
+    /// <summary>Between the two, the process has changed for a known cause and limits began anew: the difference is that change, not a movement of the series.</summary>
+    Rebase,
 }

@@ -7,20 +7,26 @@ namespace Kpi.Data.Analysis.Goals;
 /// <summary>What it takes to reach a target from where an agency stands (methods §2.3–2.5).</summary>
 /// <param name="Figure">The figure that counts toward it; null when there is none.</param>
 /// <param name="Judgement">Of that figure against this target.</param>
-/// <param name="From">First day that is still to come.</param>
+/// <param name="From">First day that is still to come; without a report the first one of the window.</param>
 /// <param name="DaysLeft">From then to the target's day, both counted; 0 when it has come.</param>
 public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basis, Figure? Figure, Judgement Judgement, GoalVerdict Verdict, DateOnly From, int DaysLeft)
 {
-    /// <summary>For what is counted, and for a share of a level: how many more a day. Null for cases still to be judged, for an upper bound and without a figure.</summary>
+    /// <summary>What is known of the target's window.</summary>
+    public GoalReports Reports { get; init; }
+
+    /// <summary>
+    /// For what is counted, and for a share of a whole: how many more a day, of an upper bound how many may still come. Null for cases still to be judged, for an upper bound of a level and
+    /// without a figure. While <see cref="Reports"/> is <see cref="GoalReports.NoneYet"/> it is what the whole window needs.
+    /// </summary>
     public CountRunRate? Count { get; init; }
 
-    /// <summary>How many were done since the window began, in <see cref="Elapsed"/> days; null when the level it began with is not known.</summary>
+    /// <summary>How many were done since the window began, in <see cref="Elapsed"/> days; null when that is not known.</summary>
     public double? Done { get; init; }
 
     /// <summary>Days from the beginning of the window to the figure.</summary>
     public int Elapsed { get; init; }
 
-    /// <summary>For a rate of cases: what the cases to come must be, for the least, the middle and the most expected. An upper bound is read the other way round: the good are those that do not count.</summary>
+    /// <summary>For a rate of cases: what the cases to come must be, for the least, the middle and the most expected; null where that plays no part.</summary>
     public (RateRunRate Low, RateRunRate Mid, RateRunRate High)? Rate { get; init; }
 
     /// <summary>The cases expected to come; null where that plays no part or nothing is known.</summary>
@@ -29,11 +35,41 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     /// <summary>How many more than needed a share of a level has, whole; null when it is short or no such share.</summary>
     public double? Surplus { get; init; }
 
+    /// <summary>Where the figure will land, also when <see cref="Hold"/> says that no page shows it; null when it cannot be calculated.</summary>
     public GoalForecast? Forecast { get; init; }
 
-    /// <summary>Why there is no forecast; null when there is one.</summary>
+    /// <summary>Why no page shows a forecast; null when there is one to show.</summary>
     public GoalHold? Hold { get; init; }
 
+    /// <summary>Whether the target is to be reached; otherwise it is a limit.</summary>
+    public bool AtLeast => Target.Comparator == TargetComparator.AtLeast;
+
+    /// <summary>Whether what is left can still decide; null when there is no figure to say it from.</summary>
+    public GoalState? State => Verdict switch
+    {
+        GoalVerdict.NoFigure => null,
+        GoalVerdict.Secured => GoalState.Secured,
+        GoalVerdict.OutOfReach => GoalState.OutOfReach,
+        GoalVerdict.Due => GoalState.Final,
+        _ => GoalState.Open,
+    };
+
+    /// <summary>How many times the pace so far is required; null without a pace, and for a limit.</summary>
+    public double? Times => AtLeast ? Count?.Ratio : null;
+
     /// <summary>How many of the middle number of cases to come may fail; null where that plays no part.</summary>
-    public double? MayFail => Rate is { Mid: { State: GoalState.Open or GoalState.Secured, NeededCount: { } needed } } && Volume is { Mid: var mid } ? Math.Max(0, Math.Floor(mid) - needed) : null;
+    public double? MayFail => (Rate, Volume) is ({ Mid: { State: GoalState.Open or GoalState.Secured } mid }, { } volume)
+        ? AtLeast ? Math.Max(0, Math.Floor(volume.Mid) - (mid.NeededCount ?? 0)) : mid.NeededCount
+        : null;
+
+    /// <summary>The rates the cases to come must have, one for each guess of how many will come: three where the guesses differ, else the middle one. Empty where that plays no part.</summary>
+    public IReadOnlyList<VolumeScenario> Scenarios => (Rate, Volume) switch
+    {
+        ({ } rate, { } volume) when volume.Low == volume.High => [new VolumeScenario(Goals.Volume.Mid, volume.Mid, rate.Mid)],
+        ({ } rate, { } volume) =>
+        [
+            new VolumeScenario(Goals.Volume.Low, volume.Low, rate.Low), new VolumeScenario(Goals.Volume.Mid, volume.Mid, rate.Mid), new VolumeScenario(Goals.Volume.High, volume.High, rate.High),
+        ],
+        _ => [],
+    };
 }

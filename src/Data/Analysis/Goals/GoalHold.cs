@@ -1,6 +1,6 @@
 namespace Kpi.Data.Analysis.Goals;
 
-/// <summary>Why nothing is said of where a figure will land (methods §2.5).</summary>
+/// <summary>Why a page says nothing of where a figure will land (methods §2.5).</summary>
 public enum GoalHold
 {
     NoFigure,
@@ -22,9 +22,6 @@ public enum GoalHold
 
     /// <summary>The series breaks off before the last period.</summary>
     Break,
-
-    /// <summary>A sum that still lacks several quarters: no interval is known for it.</summary>
-    SeveralPeriods,
 
     /// <summary>A rate of cases, or a mixture, without a series of such windows.</summary>
     NotALevel,

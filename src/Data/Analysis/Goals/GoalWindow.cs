@@ -25,6 +25,11 @@ public sealed record GoalWindow(double Value, double? Numerator, double? Denomin
         return new GoalWindow(ratio ? denominator > 0 ? 100 * numerator!.Value / denominator.Value : 0 : parts.Sum(p => p.Value!.Value), numerator, denominator, until, parts);
     }
 
+    /// <summary>What one report counts from the start of a year; nothing without it.</summary>
+    public static GoalWindow Of(Figure? figure, DateOnly start) => figure is null
+        ? new GoalWindow(0, 0, 0, start, [])
+        : new GoalWindow(figure.Value!.Value, figure.Numerator, figure.Denominator, figure.Period.End.AddDays(1), [figure]);
+
     /// <summary>The whole as one figure of a period; null when nothing was reported, or when a rate has nothing to be a rate of.</summary>
     public Figure? As(Period period) => Parts.Count == 0 || Denominator is <= 0
         ? null

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Kpi.Data.Analysis.Projections;
@@ -49,46 +50,32 @@ internal readonly struct DampedHolt
         best.Fill(double.PositiveInfinity);
         var k = Math.Min(4, n);
         var start = (values[k - 1] - values[0]) / (k - 1);
-        Span<double> squares = stackalloc double[Lanes];
-        Span<double> levels = stackalloc double[Lanes];
-        Span<double> slopes = stackalloc double[Lanes];
         foreach (var phi in Phis)
         {
             var phis = Vector256.Create(phi);
             foreach (var alpha in AlphaGrid)
             {
+                // Each step waits for the one before it: three groups side by side keep the machine busy meanwhile.
                 var alphas = Vector256.Create(alpha);
-                for (var b = 0; b < Betas; b += Lanes)
+                var (gainA, gainB, gainC) = (Gain(alpha, 0), Gain(alpha, Lanes), Gain(alpha, 2 * Lanes));
+                var (levelA, levelB, levelC) = (Vector256.Create(values[0]), Vector256.Create(values[0]), Vector256.Create(values[0]));
+                var (slopeA, slopeB, slopeC) = (Vector256.Create(start), Vector256.Create(start), Vector256.Create(start));
+                var (sumA, sumB, sumC) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+                for (var t = 1; t < n; t++)
                 {
-                    var gain = Vector256.Create(alpha * BetaAt(b), alpha * BetaAt(b + 1), alpha * BetaAt(b + 2), alpha * BetaAt(b + 3));
-                    var level = Vector256.Create(values[0]);
-                    var slope = Vector256.Create(start);
-                    var sum = Vector256<double>.Zero;
-                    for (var t = 1; t < n; t++)
-                    {
-                        var damped = phis * slope;
-                        var forecast = level + damped;
-                        var error = Vector256.Create(values[t]) - forecast;
-                        level = forecast + (alphas * error);
-                        slope = damped + (gain * error);
-                        sum += error * error;
-                        if (t + 1 < from || !Vector256.LessThanAny(sum, Vector256.Create(best[t + 1]))) continue;
-                        sum.CopyTo(squares);
-                        level.CopyTo(levels);
-                        slope.CopyTo(slopes);
-                        for (var lane = 0; lane < Lanes && b + lane < Betas; lane++)
-                        {
-                            if (!(squares[lane] < best[t + 1])) continue;
-                            best[t + 1] = squares[lane];
-                            fits[t + 1 - from] = new DampedHolt(levels[lane], slopes[lane], alpha, BetaGrid[b + lane], phi, squares[lane], t + 1);
-                        }
-                    }
+                    var value = Vector256.Create(values[t]);
+                    Step(value, phis, alphas, gainA, ref levelA, ref slopeA, ref sumA);
+                    Step(value, phis, alphas, gainB, ref levelB, ref slopeB, ref sumB);
+                    Step(value, phis, alphas, gainC, ref levelC, ref slopeC, ref sumC);
+                    if (t + 1 < from) continue;
+                    var smallest = Vector256.Create(best[t + 1]);
+                    if (Vector256.LessThanAny(sumA, smallest)) Take(0, alpha, phi, t, from, levelA, slopeA, sumA, best, fits);
+                    if (Vector256.LessThanAny(sumB, smallest)) Take(Lanes, alpha, phi, t, from, levelB, slopeB, sumB, best, fits);
+                    if (Vector256.LessThanAny(sumC, smallest)) Take(2 * Lanes, alpha, phi, t, from, levelC, slopeC, sumC, best, fits);
                 }
             }
         }
         return fits;
-
-        static double BetaAt(int index) => index < Betas ? BetaGrid[index] : 0;
     }
 
     /// <summary>l + (φ + … + φ^h) b.</summary>
@@ -119,4 +106,32 @@ internal readonly struct DampedHolt
         }
         return Math.Sqrt(Squares / (Count - 5) * variance);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(
+        Vector256<double> value, Vector256<double> phi, Vector256<double> alpha, Vector256<double> gain, ref Vector256<double> level, ref Vector256<double> slope, ref Vector256<double> sum)
+    {
+        var damped = phi * slope;
+        var forecast = level + damped;
+        var error = value - forecast;
+        level = forecast + (alpha * error);
+        slope = damped + (gain * error);
+        sum += error * error;
+    }
+
+    // The lane beyond the grid repeats its first column and never wins: it is not looked at.
+    private static void Take(
+        int b, double alpha, double phi, int t, int from, Vector256<double> level, Vector256<double> slope, Vector256<double> sum, Span<double> best, DampedHolt[] fits)
+    {
+        for (var lane = 0; lane < Lanes && b + lane < Betas; lane++)
+        {
+            if (!(sum[lane] < best[t + 1])) continue;
+            best[t + 1] = sum[lane];
+            fits[t + 1 - from] = new DampedHolt(level[lane], slope[lane], alpha, BetaGrid[b + lane], phi, sum[lane], t + 1);
+        }
+    }
+
+    private static Vector256<double> Gain(double alpha, int b) => Vector256.Create(alpha * BetaAt(b), alpha * BetaAt(b + 1), alpha * BetaAt(b + 2), alpha * BetaAt(b + 3));
+
+    private static double BetaAt(int index) => index < Betas ? BetaGrid[index] : 0;
 }

@@ -25,6 +25,9 @@ internal sealed class HoltOrigins
         for (var k = _first; k < run.Length; k++) _errors[k - _first] = Math.Abs(run[k] - (k < NaiveBelow ? run[k - 1] : _fits[k - _first].Forecast(1)));
     }
 
+    /// <summary>The fit to all points.</summary>
+    public DampedHolt Whole => _fits[^1];
+
     /// <summary>A step from the first <paramref name="count"/> points, 10 or more, with the half-widths of both intervals.</summary>
     public (double Value, double Half80, double Half95) Step(int count, int horizon)
     {

@@ -15,14 +15,16 @@ public static class Projector
     private const int BacktestRuns = 4;
 
     /// <param name="values">Consecutive periods, a missing one null. What lies before the last gap is not used: nothing is interpolated.</param>
-    public static Projection Project(IReadOnlyList<double?> values, ProjectionOptions options)
+    public static Projection Project(IReadOnlyList<double?> values, ProjectionOptions options) => Project(new ProjectionRun(LastRun(values, options)), options);
+
+    internal static Projection Project(ProjectionRun from, ProjectionOptions options)
     {
-        var run = LastRun(values, options);
+        var run = from.Values;
         if (run.Length < 3) return Projection.None(run.Length);
         var seasonal = options.Season > 1 && run.Length >= 2 * options.Season;
         var method = seasonal ? ProjectionMethod.SeasonalNaive : run.Length < HoltFrom ? ProjectionMethod.HalfDrift : ProjectionMethod.DampedHolt;
         var horizon = run.Length == 3 && !seasonal ? 1 : Math.Clamp(options.Horizon, 1, 8);
-        var holt = method == ProjectionMethod.DampedHolt ? new HoltOrigins(run) : null;
+        var holt = method == ProjectionMethod.DampedHolt ? from.Holt : null;
         var points = new ProjectionPoint[horizon];
         for (var h = 1; h <= horizon; h++)
         {
@@ -50,9 +52,12 @@ public static class Projector
     /// <summary>The probability that a value of the first horizon given reaches a bound, from the t distribution on the scale of the projection.</summary>
     /// <param name="atLeast">Whether the bound is reached from below.</param>
     /// <returns>0 to 1; null below 8 points or without spread.</returns>
-    public static double? ChanceOf(IReadOnlyList<double?> values, ProjectionOptions options, int horizon, double bound, bool atLeast)
+    public static double? ChanceOf(IReadOnlyList<double?> values, ProjectionOptions options, int horizon, double bound, bool atLeast) =>
+        ChanceOf(new ProjectionRun(LastRun(values, options)), options, horizon, bound, atLeast);
+
+    internal static double? ChanceOf(ProjectionRun from, ProjectionOptions options, int horizon, double bound, bool atLeast)
     {
-        var run = LastRun(values, options);
+        var run = from.Values;
         if (run.Length < 8) return null;
         var goal = options.Percent ? Logit(bound) : bound;
         double value, error;
@@ -63,7 +68,7 @@ public static class Projector
         }
         else
         {
-            var fit = DampedHolt.FitPrefixes(run, run.Length)[0];
+            var fit = from.Holt.Whole;
             (value, error, freedom) = (fit.Forecast(horizon), fit.Error(horizon), run.Length - 5);
         }
         if (!(error > 0)) return null;

@@ -25,16 +25,20 @@ public sealed class RollUpStore
     /// <exception cref="ArgumentException">The indicator does not roll up, see <see cref="RollUpRules"/>, or has no series in this accumulation, see <see cref="SeriesBuilder.Refusal"/>.</exception>
     public async Task<IndicatorSeries> ReadAsync(Indicator indicator, RollUpScope scope, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var catalogue = await _catalogue.GetAsync(cancellationToken);
+        var catalogue = await _catalogue.GetAsync(asOf, cancellationToken);
+
+        // As it was calculated then; what did not exist has no figures.
+        if (catalogue.Find(indicator.Id) is not { } then) return new IndicatorSeries(indicator, accumulation, []);
+        indicator = then;
         var rule = RollUpRules.Of(catalogue, indicator);
         if (rule == RollUpRule.None) throw new ArgumentException($"'{indicator.Key}' does not roll up.", nameof(indicator));
         var reported = accumulation == SeriesAccumulation.Reported;
         int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
-        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, counts: !reported || rule != RollUpRule.Sum, asOf, cancellationToken);
+        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, counts: rule != RollUpRule.Sum || (!reported && indicator.IsDerived), asOf, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
-        var units = rows.GroupBy(r => r.Agency).ToDictionary(
-            g => g.Key,
-            IReadOnlyList<UnitFigure> (g) => reported ? [.. g.Select(r => new UnitFigure(r.Figure, r.Start, r.End))] : Accumulated(catalogue, calendar, indicator, accumulation, [.. g]));
+        var units = reported
+            ? Grouped(rows, r => new UnitFigure(r.Figure, r.Start, r.End)).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => g.Value)
+            : Grouped(rows, r => r).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => Accumulated(catalogue, calendar, indicator, accumulation, g.Value));
         var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
         var root = scope.Members[0].Id;
         var targets = await _targets.ForAsync(root, [indicator.Id], asOf, cancellationToken);
@@ -55,19 +59,33 @@ public sealed class RollUpStore
         return judgement with { Status = Status.Provisional, Toward = share < RollUpPoint.StatusFrom ? null : judgement.Toward };
     }
 
-    /// <summary>What one agency's reports give for each quarter or from the start of the year, with the windows those reports declare.</summary>
-    private static UnitFigure[] Accumulated(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, SeriesAccumulation accumulation, IReadOnlyList<WindowedFigure> rows)
+    private static Dictionary<int, List<T>> Grouped<T>(IReadOnlyList<WindowedFigure> rows, Func<WindowedFigure, T> of)
     {
+        var byAgency = new Dictionary<int, List<T>>();
+        foreach (var row in rows)
+        {
+            if (!byAgency.TryGetValue(row.Agency, out var own)) byAgency[row.Agency] = own = [];
+            own.Add(of(row));
+        }
+        return byAgency;
+    }
+
+    /// <summary>What one agency's reports give for each quarter or from the start of the year, with the windows those reports declare.</summary>
+    private static UnitFigure[] Accumulated(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, SeriesAccumulation accumulation, List<WindowedFigure> rows)
+    {
+        var built = SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation);
+        var declared = rows.FindAll(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End);
+        if (declared.Count == 0) return [.. built.Select(UnitFigure.Of)];
         var own = new Dictionary<int, (DateOnly Start, DateOnly End)>();
         foreach (var row in rows) own[row.Figure.Period.Id] = (row.Start, row.End);
         var starts = new Dictionary<DateOnly, DateOnly>();
         var ends = new Dictionary<DateOnly, DateOnly>();
-        foreach (var row in rows.Where(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End))
+        foreach (var row in declared)
         {
             starts[row.Figure.Period.Start] = row.Start;
             ends[row.Figure.Period.End] = row.End;
         }
-        return [.. SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation).Select(Windowed)];
+        return [.. built.Select(Windowed)];
 
         UnitFigure Windowed(Figure figure)
         {

@@ -1,0 +1,12 @@
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
+
+namespace Kpi.Data.Analysis;
+
+/// <summary>The series of an indicator as it is analysed.</summary>
+/// <param name="Accumulation">In which it was built.</param>
+/// <param name="Periods">Of <paramref name="Points"/>, one each, in order.</param>
+/// <param name="Points">Consecutive periods, a missing one without a value.</param>
+/// <param name="Series">Signal and projection; null for an answer, which has neither.</param>
+internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, SeriesAnalysis? Series);

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Globalization;
+using Kpi.Data.Periods;
+using Kpi.Data.Persistence;
+
+namespace Kpi.Data.Targets;
+
+/// <summary>Reads the targets that hold for one agency. Every series and page asks for them, so it is plain SQL.</summary>
+internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
+{
+    private const string Columns = """
+        SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate"
+        FROM "Target" WHERE ("AgencyId" IS NULL OR "AgencyId" = @agency)
+        """;
+
+    /// <param name="indicators">Null for all.</param>
+    /// <param name="asOf">UTC instant of the vintage; null for those in force now.</param>
+    public async Task<List<Target>> ReadAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var rows = new List<(int Period, Target Target)>();
+        await using (var connection = dialect.Connect())
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = Columns
+                + (asOf is null ? """ AND "SupersededAt" IS NULL""" : """ AND "RecordedAt" <= @asOf AND ("SupersededAt" IS NULL OR "SupersededAt" > @asOf)""")
+                + (indicators is null ? "" : $""" AND "IndicatorId" IN ({string.Join(',', indicators.Select(i => i.ToString(CultureInfo.InvariantCulture)))})""");
+            Add(command, "@agency", agencyId);
+            if (asOf is { } instant) Add(command, "@asOf", instant.Kind == DateTimeKind.Utc ? instant : instant.ToUniversalTime());
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(3), Read(reader)));
+        }
+        if (rows.Count == 0) return [];
+        var known = await periods.ByIdAsync(rows.Select(r => r.Period), cancellationToken);
+        return rows.ConvertAll(r => r.Target with { Period = known[r.Period] });
+    }
+
+    // Its period is put in afterwards, from those that are known already.
+    private static Target Read(DbDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetInt32(1),
+        reader.IsDBNull(2) ? null : reader.GetInt32(2),
+        null!,
+        Words.Parse<TargetComparator>(reader.GetString(4)),
+        reader.GetDouble(5),
+        reader.GetString(6),
+        reader.GetBoolean(7),
+        reader.IsDBNull(8) ? null : reader.GetString(8),
+        Date(reader, 9),
+        Date(reader, 10))
+    {
+        Tolerance = reader.IsDBNull(11) ? null : reader.GetDouble(11),
+        Path = reader.IsDBNull(12) ? null : TargetPath.Parse(reader.GetString(12)),
+        DocumentDate = Date(reader, 13),
+    };
+
+    private static DateOnly? Date(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,176 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
+using Kpi.Data.Expressions;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Targets;
+
+namespace Kpi.Data.Tests.Analysis;
+
+/// <summary>What it takes to reach a target, on a small catalogue: counts, ratios of two counts, levels, and windows of which nothing or not all was reported.</summary>
+public sealed class GoalCaseTests
+{
+    private static readonly Indicator Count = new(1, "x", new("x", "x"), new("x", "x"), ValueKind.Count, [], Accumulation.Flow, Direction.Higher, 1, 1, null);
+    private static readonly Indicator Good = Count with { Id = 2, Key = "x.good" };
+    private static readonly Indicator All = Count with { Id = 3, Key = "x.all" };
+    private static readonly Indicator Ratio = Count with { Id = 4, Key = "kpi.x", Kind = ValueKind.Percent, Accumulation = Accumulation.Rate, Formula = new(Expression.Parse("x.good"), Expression.Parse("x.all"), "f") };
+    private static readonly Indicator Stock = Count with { Id = 5, Key = "x.stock", Accumulation = Accumulation.Stock };
+
+    [Fact]
+    public void Count_AtTheHalfYear_NeedsWhatIsLeftADay()
+    {
+        // 15/12/2023–14/12/2024 has 366 days, 183 of them until 14/6.
+        var goal = Analyse(Count, "2024", 39, ("2024-H1", 19));
+        Assert.Equal((GoalState.Open, GoalReports.Known, 183, 20d), (goal.State, goal.Reports, goal.DaysLeft, goal.Count!.Remaining));
+        Assert.Equal(20d / 183, goal.Count.RequiredPerDay!.Value, 12);
+        Assert.Equal(20d / 19, goal.Times!.Value, 12);
+
+        // Of the half-year only the sum is known: its second quarter is not.
+        Assert.Equal((null, GoalHold.Break), (goal.Forecast, goal.Hold));
+    }
+
+    [Fact]
+    public void Count_ReportedByQuarters_IsSummedFromTheStartOfTheYear()
+    {
+        var goal = Analyse(Count, "2024", 39, ("2024-Q1", 10), ("2024-Q2", 9), ("2024-Q3", 8));
+        Assert.Equal((12d, 91, "2024-9M"), (goal.Count!.Remaining, goal.DaysLeft, goal.Figure!.Period.Key));
+        Assert.Equal(12, goal.Judgement.Gap);
+    }
+
+    [Fact]
+    public void Count_WithAQuarterMissing_IsNotTakenForNothing()
+    {
+        var goal = Analyse(Count, "2024", 39, ("2024-Q1", 10), ("2024-Q3", 8));
+        Assert.Equal((GoalReports.Gap, GoalVerdict.NoFigure, null, null), (goal.Reports, goal.Verdict, goal.Count, goal.State));
+    }
+
+    [Fact]
+    public void Count_OfAWindowWithoutAReport_NeedsAllOfItAndHasDoneNobodyKnowsWhat()
+    {
+        var goal = Analyse(Count, "2024-Q3", 9, ("2024-H1", 19));
+        Assert.Equal((GoalReports.NoneYet, 9d, 92), (goal.Reports, goal.Count!.Remaining, goal.DaysLeft));
+        Assert.Equal(9d / 92, goal.Count.RequiredPerDay!.Value, 12);
+        Assert.Equal((null, null, null), (goal.Done, goal.Count.PacePerDay, goal.Figure));
+    }
+
+    [Theory]
+    [InlineData(40, TargetComparator.AtLeast, GoalState.Secured)]
+    [InlineData(19, TargetComparator.AtLeast, GoalState.Open)]
+    [InlineData(40, TargetComparator.AtMost, GoalState.OutOfReach)]
+    [InlineData(19, TargetComparator.AtMost, GoalState.Open)]
+    public void Count_IsSecuredOrBeyondItsLimitForGood(double done, TargetComparator comparator, GoalState expected) =>
+        Assert.Equal(expected, Analyse(Count, "2024", 39, comparator, ("2024-H1", done)).State);
+
+    [Fact]
+    public void Count_ThatIsToStayLow_SaysWhatMayStillComeAndClaimsNoPace()
+    {
+        var goal = Analyse(Count, "2024", 39, TargetComparator.AtMost, ("2024-H1", 19));
+        Assert.Equal((20d, null), (goal.Count!.Remaining, goal.Times));
+    }
+
+    [Fact]
+    public void Year_IsOver_IsFinal() => Assert.Equal((GoalState.Final, 0), Analyse(Count, "2024", 39, ("2024", 30)) is var goal ? (goal.State, goal.DaysLeft) : default);
+
+    [Fact]
+    public void Quarters_ThatAreKnown_LandOnTheYearWithAnInterval()
+    {
+        // b = 2/5: 20 + (10 + 0.2) + (10 + 0.4), of two quarters at once.
+        var landing = Analyse(Count, "2024", 39, [.. Quarters(8, 9, 10, 9, 10, 10)]).Forecast!;
+        Assert.Equal((2, 6), (landing.Steps, landing.Count));
+        Assert.Equal(40.6, landing.Value, 9);
+        Assert.True(landing.Low >= 20 && landing.Low < landing.Value && landing.Value < landing.High);
+    }
+
+    [Fact]
+    public void Quarters_AcrossABreak_AreNotShownWhereTheyLand()
+    {
+        SeriesEvent broken = new(1, Count.Id, null, SeriesEventKind.Break, TestCalendar.Period("2024-Q1").End, null, "x", default, "x", null, null, null);
+        var goal = Analyse([broken], Count, "2024", 39, TargetComparator.AtLeast, [.. Quarters(8, 9, 10, 9, 10, 10)]);
+        Assert.Equal(GoalHold.Break, goal.Hold);
+    }
+
+    [Fact]
+    public void Ratio_OfTwoCounts_SaysWhatTheCasesToComeMustBeForFewAndMany()
+    {
+        var goal = AnalyseRatio("2024", 94, TargetComparator.AtLeast, (180, 200), 80, 90, 85, 95, 98, 102);
+        Assert.Equal([Volume.Low, Volume.Mid, Volume.High], goal.Scenarios.Select(s => s.Volume));
+        Assert.True(goal.Scenarios[0].ToCome < goal.Scenarios[1].ToCome && goal.Scenarios[1].ToCome < goal.Scenarios[2].ToCome);
+        Assert.All(goal.Scenarios, s => Assert.Equal(94, 100 * (180 + (s.Rate.NeededPercent!.Value / 100 * s.ToCome)) / (200 + s.ToCome), 9));
+        Assert.Equal((GoalState.Open, 6), (goal.State, goal.Volume!.Quarters));
+    }
+
+    [Fact]
+    public void Ratio_WithoutAProjection_TakesAsManyCasesADayAsSoFar()
+    {
+        var goal = AnalyseRatio("2024", 95, TargetComparator.AtLeast, (180, 200));
+        Assert.Equal((Volume.Mid, 200d), (Assert.Single(goal.Scenarios).Volume, goal.Scenarios[0].ToCome));
+        Assert.Equal(100, goal.Scenarios[0].Rate.NeededPercent!.Value, 9);
+    }
+
+    [Fact]
+    public void Ratio_OfAWindowWithoutAReport_NeedsTheTargetOfAllItsCases()
+    {
+        // Nothing of the half-year counts towards the third quarter: 183 days had 200 cases, 92 will have 101.
+        var goal = AnalyseRatio("2024-Q3", 98, TargetComparator.AtLeast, (180, 200));
+        var scenario = Assert.Single(goal.Scenarios);
+        Assert.Equal((101d, 98d, 99d), (scenario.ToCome, Math.Round(scenario.Rate.NeededPercent!.Value, 9), scenario.Rate.NeededCount));
+        Assert.Equal((GoalReports.NoneYet, null, 92), (goal.Reports, goal.Figure, goal.DaysLeft));
+    }
+
+    [Fact]
+    public void Ratio_ThatCannotBeReached_SaysSo() => Assert.Equal(GoalState.OutOfReach, AnalyseRatio("2024", 99, TargetComparator.AtLeast, (100, 200)).State);
+
+    [Fact]
+    public void Ratio_ThatIsToStayLow_SaysWhatItMayBe()
+    {
+        // 4 of 200 late; 200 to come: 5 % of 400 are 20, so 16 of 200, 8 %.
+        var goal = AnalyseRatio("2024", 5, TargetComparator.AtMost, (4, 200));
+        var rate = Assert.Single(goal.Scenarios).Rate;
+        Assert.Equal((8d, 16d, 16d), (Math.Round(rate.NeededPercent!.Value, 9), rate.NeededCount, goal.MayFail));
+        Assert.Equal((1d, 51d), (rate.BestPercent, rate.WorstPercent));
+    }
+
+    [Fact]
+    public void Level_BelowItsTarget_IsNeverSecuredAndPacedFromTheYearBefore()
+    {
+        var goal = Analyse(Stock, "2024", 50, ("2023", 20), ("2024-H1", 26));
+        Assert.Equal((GoalState.Open, 24d, 6d), (goal.State, goal.Count!.Remaining, goal.Done));
+        Assert.Equal(GoalVerdict.Reached, Analyse(Stock, "2024", 50, ("2023", 20), ("2024-H1", 50)).Verdict);
+    }
+
+    [Fact]
+    public void Analyse_UpToAnEarlierPeriod_KnowsNothingOfLaterOnes()
+    {
+        var goal = Analyse(Count, "2024", 39, ("2024-Q1", 8), ("2024-H1", 19));
+        var then = GoalAnalyser.Analyse(Catalogue, TestCalendar.Cchc, Count, Figures(Count, ("2024-Q1", 8), ("2024-H1", 19)), Target(Count, "2024", 39), TestCalendar.Period("2024-Q1"));
+        Assert.Equal((20d, 31d), (goal.Count!.Remaining, then.Count!.Remaining));
+    }
+
+    private static CatalogueSnapshot Catalogue { get; } = new([TestCalendar.Cchc], [], [Count, Good, All, Ratio, Stock], []);
+
+    private static IEnumerable<(string Period, double Value)> Quarters(params double[] values) =>
+        values.Select((v, i) => (4 * 2024) + 2 - values.Length + i).Zip(values, (place, v) => (TestCalendar.Cchc.Find(place / 4, PeriodKind.Q1 + (place % 4))!.Key, v));
+
+    private static GoalCase Analyse(Indicator indicator, string due, double goal, params (string Period, double Value)[] figures) => Analyse(indicator, due, goal, TargetComparator.AtLeast, figures);
+
+    private static GoalCase Analyse(Indicator indicator, string due, double goal, TargetComparator comparator, params (string Period, double Value)[] figures) => Analyse([], indicator, due, goal, comparator, figures);
+
+    private static GoalCase Analyse(SeriesEvent[] events, Indicator indicator, string due, double goal, TargetComparator comparator, (string Period, double Value)[] figures) =>
+        GoalAnalyser.Analyse(Catalogue, TestCalendar.Cchc, indicator, Figures(indicator, figures), Target(indicator, due, goal) with { Comparator = comparator }, null, events);
+
+    private static GoalCase AnalyseRatio(string due, double goal, TargetComparator comparator, (double Good, double All) half, params double[] cases)
+    {
+        var own = new Figure(TestCalendar.Period("2024-H1"), ObservationState.Reported, 100 * half.Good / half.All, half.Good, half.All, false);
+        var counts = Quarters(cases).SelectMany(q => new[] { (All.Id, Of(q.Period, q.Value)), (Good.Id, Of(q.Period, 0.9 * q.Value)) });
+        return GoalAnalyser.Analyse(Catalogue, TestCalendar.Cchc, Ratio, new AgencyFigures(counts.Append((Ratio.Id, own))), Target(Ratio, due, goal) with { Comparator = comparator });
+    }
+
+    private static Target Target(Indicator indicator, string due, double goal) => new("t", indicator.Id, null, TestCalendar.Period(due), TargetComparator.AtLeast, goal, "QĐ", false, null, null, null);
+
+    private static AgencyFigures Figures(Indicator indicator, params (string Period, double Value)[] figures) => new(figures.Select(f => (indicator.Id, Of(f.Period, f.Value))));
+
+    private static Figure Of(string period, double value) => new(TestCalendar.Period(period), ObservationState.Reported, value, null, null, false);
+}

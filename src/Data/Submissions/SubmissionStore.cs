@@ -203,6 +203,14 @@ public sealed class SubmissionStore
         return await context.Agencies.Where(a => context.Submissions.Any(s => s.AgencyId == a.Id && s.CreatedBy == actor)).Select(a => a.Key).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Numbers of the agencies something has been published for.</summary>
+    public async Task<IReadOnlySet<int>> PublishedAgenciesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Submissions.Where(s => s.State == SubmissionState.Published && s.AgencyId != null).Select(s => s.AgencyId!.Value).Distinct().ToListAsync(cancellationToken);
+        return ids.ToHashSet();
+    }
+
     /// <summary>When the first file ever came in (UTC); null when none has.</summary>
     public async Task<DateTime?> FirstAsync(CancellationToken cancellationToken)
     {

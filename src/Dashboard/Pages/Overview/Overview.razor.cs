@@ -8,6 +8,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 public sealed partial class Overview
 {
     private OverviewView? _view;
+    private AgencyOffer? _choice;
     private OverviewQuery _query = new(null, null, null, null);
     private Wording _words = null!;
     private string _headline = "";
@@ -49,7 +50,8 @@ public sealed partial class Overview
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
-            _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
+            _choice = await Reader.ChoiceAsync(_query, Http.User, Http.RequestAborted);
+            _view = await Reader.ReadAsync(_choice, _query, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

@@ -8,6 +8,7 @@ using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Targets;
+using Kpi.Dashboard.Pages.Views;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Persistence;
@@ -86,6 +87,8 @@ public static class DashboardApp
         app.MapCompleteness();
         app.MapFind();
         app.MapEventActions();
+        app.MapCommentActions();
+        app.MapViews();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -27,6 +27,7 @@ internal static class CatalogueEndpoints
             f.CalendarKey,
             f.ValidFrom,
             f.ValidTo,
+            [.. f.Duties.Select(d => new FormDutyItem(d.FromYear == 0 ? null : d.FromYear, d.Version, FormDuty.Write(d.Kinds).Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
             [.. f.Lines.Select(l => new FormLineItem(
                 l.Key, l.ParentKey, l.Code, l.Name.For(CultureInfo.CurrentUICulture), l.UnitOfMeasure.For(CultureInfo.CurrentUICulture), l.Kind, l.Section, [.. l.Indicators.Select(i => i.Key)]))]))]);
     }
@@ -74,7 +75,9 @@ internal static class CatalogueEndpoints
         || indicator.Key.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)
         || (folded.Length > 0 && (Folding.Fold(indicator.Name.Vi).Contains(folded, StringComparison.Ordinal) || Folding.Fold(indicator.Name.En).Contains(folded, StringComparison.Ordinal)));
 
-    private sealed record FormItem(string Key, string Version, string Name, string Calendar, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<FormLineItem> Lines);
+    private sealed record FormItem(string Key, string Version, string Name, string Calendar, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<FormDutyItem> Due, IReadOnlyList<FormLineItem> Lines);
+
+    private sealed record FormDutyItem(int? FromYear, int Version, IReadOnlyList<string> Kinds);
 
     private sealed record FormLineItem(string Key, string? Parent, string Code, string Name, string UnitOfMeasure, LineKind Kind, int Section, IReadOnlyList<string> Indicators);
 

@@ -21,6 +21,7 @@ internal sealed class BearerTokenHandler(IOptionsMonitor<AuthenticationSchemeOpt
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         if (await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("The token is not good.");
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, token.Name), .. token.Roles.Select(r => new Claim(ClaimTypes.Role, r))], Scheme.Name);
+        if (token.AgencyKey is { } agency) identity.AddClaim(new Claim(UserClaims.AgencyClaim, agency));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 

@@ -26,7 +26,7 @@ internal sealed class FirstAdministrator(UserManager<KpiUser> users, RoleManager
     }
 
     /// <summary>Whether no administrator has a password yet: then only the link lets anybody in.</summary>
-    public async Task<bool> IsNeededAsync() => (await users.GetUsersInRoleAsync(Roles.Administrator)).All(u => u.PasswordHash is null);
+    public async Task<bool> IsNeededAsync() => (await users.GetUsersInRoleAsync(Roles.Administrator)).All(u => u.PasswordHash is null || u.IsLockedOut);
 
     /// <summary>A new one-time code; an earlier one is no longer good.</summary>
     public Task<string> CreateLinkAsync(CancellationToken cancellationToken) => links.CreateAsync(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class FirstAdministrator(UserManager<KpiUser> users, RoleManager
     public async Task<KpiUser?> UseLinkAsync(string code, CancellationToken cancellationToken)
     {
         if (!await links.UseAsync(code, cancellationToken)) return null;
-        if ((await users.GetUsersInRoleAsync(Roles.Administrator)).OrderBy(u => u.UserName, StringComparer.Ordinal).FirstOrDefault() is { } known) return known;
+        if ((await users.GetUsersInRoleAsync(Roles.Administrator)).Where(u => !u.IsLockedOut).OrderBy(u => u.UserName, StringComparer.Ordinal).FirstOrDefault() is { } known) return known;
         var user = new KpiUser { UserName = LinkUser, DisplayName = LinkUser };
         Succeed(await users.CreateAsync(user));
         Succeed(await users.AddToRoleAsync(user, Roles.Administrator));

@@ -13,6 +13,10 @@ namespace Kpi.Dashboard.Identity;
 internal static class SignInServices
 {
     public const string SignInLimit = "sign-in";
+
+    /// <summary>Where a link leads by which somebody sets a password.</summary>
+    public const string PasswordPath = "/sign-in/password";
+
     private const string SmartScheme = "smart";
     private const int SignInsPerMinute = 20;
 
@@ -55,6 +59,12 @@ internal static class SignInServices
             o.SlidingExpiration = true;
             o.Events.OnRedirectToLogin = AskToSignIn;
             o.Events.OnRedirectToAccessDenied = Refuse;
+            var usual = o.Events.OnValidatePrincipal;
+            o.Events.OnValidatePrincipal = async context =>
+            {
+                await SessionStamps.ValidateAsync(context);
+                if (context.Principal is not null) await usual(context);
+            };
         });
         services.AddTransient<IClaimsTransformation, EveryRole>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -72,6 +82,7 @@ internal static class SignInServices
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddScoped<FirstAdministrator>();
+        services.AddSingleton<SessionStamps>();
         return services;
     }
 

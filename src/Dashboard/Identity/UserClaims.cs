@@ -9,10 +9,14 @@ namespace Kpi.Dashboard.Identity;
 internal sealed class UserClaims(UserManager<KpiUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<KpiUser, IdentityRole>(users, roles, options)
 {
-    private const string AgencyClaim = "kpi-agency";
+    /// <summary>Kind of the claim with the key of the agency somebody acts for.</summary>
+    public const string AgencyClaim = "kpi-agency";
 
     /// <summary>Key of the agency somebody acts for; null for every agency.</summary>
     public static string? Agency(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
+
+    /// <summary>By what a person is known for good; null for a token, which is nobody in particular.</summary>
+    public static string? Id(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>The name to show: the chosen one, else the one signed in with.</summary>
     public static string? DisplayName(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? user.Identity?.Name;

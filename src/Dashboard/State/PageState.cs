@@ -23,6 +23,7 @@ internal static class PageState
         services.AddScoped<AnalysisReader>();
         services.AddScoped<CompareReader>();
         services.AddScoped<CompletenessReader>();
+        services.AddScoped<DiscussionReader>();
         services.AddScoped<FindReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();

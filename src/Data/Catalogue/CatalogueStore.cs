@@ -85,7 +85,7 @@ public sealed class CatalogueStore : IDisposable
         var laid = (await context.Periods.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(p => p.CalendarId, p => p.ToRecord());
         var indicators = (await context.Indicators.AsNoTracking().OrderBy(i => i.Order).ToListAsync(cancellationToken)).ConvertAll(ToRecord);
         var byId = indicators.ToDictionary(i => i.Id);
-        var versions = await context.FormVersions.AsNoTracking().Include(v => v.Form).Include(v => v.Lines).OrderBy(v => v.Id).ToListAsync(cancellationToken);
+        var versions = await context.FormVersions.AsNoTracking().Include(v => v.Form).ThenInclude(f => f!.Duties).Include(v => v.Lines).AsSplitQuery().OrderBy(v => v.Id).ToListAsync(cancellationToken);
         return new CatalogueSnapshot(
             calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord()), .. added[c.Id]], [.. laid[c.Id]])),
             versions.ConvertAll(v => new FormVersion(
@@ -96,7 +96,7 @@ public sealed class CatalogueStore : IDisposable
                 v.Form.CalendarKey,
                 v.ValidFrom,
                 v.ValidTo,
-                [.. v.Lines.OrderBy(l => l.Order).Select(l => ToRecord(l, byId))])),
+                [.. v.Lines.OrderBy(l => l.Order).Select(l => ToRecord(l, byId))]) { Duties = [.. v.Form.Duties.Select(d => d.ToDuty())] }),
             indicators,
             await RuleStore.InForceAsync(context, cancellationToken));
     }

@@ -7,4 +7,5 @@ internal sealed class FormEntity
     public required string NameVi { get; set; }
     public required string NameEn { get; set; }
     public required string CalendarKey { get; set; }
+    public List<FormDutyVersionEntity> Duties { get; set; } = [];
 }

@@ -46,6 +46,7 @@ public sealed class ReportBoard(FormVersion form, DateOnly today, DateOnly? sinc
         return new ReportCell(
             agency,
             period,
+            form.DeadlineOf(period),
             standing,
             published ?? open,
             published is not null && open?.CreatedAt > published.CreatedAt ? open : null,
@@ -62,7 +63,7 @@ public sealed class ReportBoard(FormVersion form, DateOnly today, DateOnly? sinc
         if (published is not null) return ReportStanding.Published;
         if (open is not null) return open.State == SubmissionState.Submitted ? ReportStanding.Waiting : ReportStanding.Unfinished;
         if (agency.ValidFrom > period.End || agency.ValidTo < period.End) return ReportStanding.NotExpected;
-        if (period.Deadline >= today) return ReportStanding.NotDue;
+        if (form.DeadlineOf(period) >= today) return ReportStanding.NotDue;
         return IsJudged(period) ? ReportStanding.Overdue : ReportStanding.Absent;
     }
 
@@ -75,8 +76,8 @@ public sealed class ReportBoard(FormVersion form, DateOnly today, DateOnly? sinc
             ReportStanding.Unfinished or ReportStanding.Overdue => today,
             _ => null,
         };
-        return day is { } at ? Math.Max(0, at.DayNumber - period.Deadline!.Value.DayNumber) : null;
+        return day is { } at ? Math.Max(0, at.DayNumber - form.DeadlineOf(period)!.Value.DayNumber) : null;
     }
 
-    private bool IsJudged(Period period) => period.Deadline is { } deadline && deadline >= since;
+    private bool IsJudged(Period period) => form.DeadlineOf(period) is { } deadline && deadline >= since;
 }

@@ -6,6 +6,7 @@ using Kpi.Data.Submissions;
 namespace Kpi.Data.Completeness;
 
 /// <summary>The report of one agency for one period: whether it is there, whether it came in time, and what it lacks.</summary>
+/// <param name="Deadline">The day by which the form is due; null when nothing says so.</param>
 /// <param name="Submission">The published one, else the latest that is on its way; null when there is none.</param>
 /// <param name="Pending">A later file that would change what is published; null when there is none.</param>
 /// <param name="Received">The day the first file for it came in, whatever became of that file unless it was withdrawn.</param>
@@ -18,6 +19,7 @@ namespace Kpi.Data.Completeness;
 public sealed record ReportCell(
     Agency Agency,
     Period Period,
+    DateOnly? Deadline,
     ReportStanding Standing,
     Submission? Submission,
     Submission? Pending,
@@ -30,5 +32,5 @@ public sealed record ReportCell(
 {
     /// <summary>Whether the report was to be there by now.</summary>
     /// <param name="today">The day it is where the agency is.</param>
-    public bool IsDue(DateOnly today) => Standing != ReportStanding.NotExpected && Period.Deadline < today;
+    public bool IsDue(DateOnly today) => Standing != ReportStanding.NotExpected && Deadline < today;
 }

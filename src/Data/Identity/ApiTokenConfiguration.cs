@@ -11,6 +11,7 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiTokenE
         builder.Property(t => t.Hash).HasMaxLength(64).IsFixedLength();
         builder.Property(t => t.Name).HasMaxLength(256);
         builder.Property(t => t.Roles).HasMaxLength(200);
+        builder.Property(t => t.AgencyKey).HasMaxLength(100);
         builder.Property(t => t.CreatedBy).HasMaxLength(256);
         builder.HasIndex(t => t.Hash).IsUnique();
     }

@@ -11,8 +11,13 @@ internal sealed class ApiTokenEntity
 
     /// <summary>Role words, separated by spaces.</summary>
     public required string Roles { get; set; }
+
+    /// <summary>Key of the agency it acts for, with those below it; null for every agency.</summary>
+    public string? AgencyKey { get; set; }
     public DateTime CreatedAt { get; set; }
     public required string CreatedBy { get; set; }
     public DateTime? ExpiresAt { get; set; }
     public DateTime? RevokedAt { get; set; }
+
+    public ApiTokenEntry ToRecord() => new(Id, Name, Roles.Split(' '), AgencyKey, CreatedAt, CreatedBy, ExpiresAt, RevokedAt);
 }

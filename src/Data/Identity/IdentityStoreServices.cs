@@ -15,7 +15,6 @@ public static class IdentityStoreServices
         identity.AddEntityFrameworkStores<KpiContext>();
         identity.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
             o => o.XmlRepository = new DataProtectionKeyStore(sp.GetRequiredService<IDbContextFactory<KpiContext>>())));
-        identity.Services.AddSingleton(sp => new ApiTokenStore(sp.GetRequiredService<IDbContextFactory<KpiContext>>(), sp.GetRequiredService<TimeProvider>()));
         identity.Services.AddSingleton(sp => new OneTimeLinkStore(sp.GetRequiredService<IDbContextFactory<KpiContext>>(), sp.GetRequiredService<TimeProvider>()));
         return identity;
     }

@@ -24,11 +24,11 @@ public sealed class OneTimeLinkStore
     /// <summary>Makes a new code; an earlier one is no longer good.</summary>
     public async Task<string> CreateAsync(CancellationToken cancellationToken)
     {
-        var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var code = SecretCode.New();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var expires = (_time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         await context.Settings.Where(s => s.Key == Key).ExecuteDeleteAsync(cancellationToken);
-        context.Settings.Add(new SettingEntity { Key = Key, Value = $"{Hash(code)}|{expires}" });
+        context.Settings.Add(new SettingEntity { Key = Key, Value = $"{SecretCode.Hash(code)}|{expires}" });
         await context.SaveChangesAsync(cancellationToken);
         return code;
     }
@@ -39,12 +39,10 @@ public sealed class OneTimeLinkStore
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var stored = await context.Settings.AsNoTracking().Where(s => s.Key == Key).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
         if (stored?.Split('|') is not [var hash, var expires]) return false;
-        var same = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash(code)));
+        var same = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(SecretCode.Hash(code)));
         if (!same || _time.GetUtcNow().ToUnixTimeSeconds() > long.Parse(expires, CultureInfo.InvariantCulture)) return false;
 
         // Of two callers with the same code, one deletes the row.
         return await context.Settings.Where(s => s.Key == Key && s.Value == stored).ExecuteDeleteAsync(cancellationToken) == 1;
     }
-
-    private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }

@@ -38,6 +38,14 @@ public sealed class LineMappingStore
         return [.. rows.Select(r => r.ToRecord())];
     }
 
+    /// <summary>Everything that holds for some period, of every form and agency, the latest confirmation first.</summary>
+    public async Task<IReadOnlyList<LineMapping>> AllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.LineMappings.Where(m => m.RevokedAt == null).AsNoTracking().OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => r.ToRecord())];
+    }
+
     /// <summary>
     /// Remembers what was confirmed together, from a period on: until the next thing that was confirmed for the same printed line from a later period on. What held before
     /// ends with the period before. What holds already changes nothing.

@@ -1,6 +1,7 @@
 using Kpi.Data.Agencies;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Discussion;
 using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Mappings;
@@ -9,6 +10,7 @@ using Kpi.Data.Periods;
 using Kpi.Data.Rules;
 using Kpi.Data.Submissions;
 using Kpi.Data.Targets;
+using Kpi.Data.Views;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,10 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     public DbSet<PublicationEntity> Publications => Set<PublicationEntity>();
     public DbSet<ObservationEntity> Observations => Set<ObservationEntity>();
     public DbSet<AuditEntity> AuditEntries => Set<AuditEntity>();
+    public DbSet<SavedViewEntity> SavedViews => Set<SavedViewEntity>();
+    public DbSet<DefaultViewEntity> DefaultViews => Set<DefaultViewEntity>();
+    public DbSet<IndicatorCommentEntity> IndicatorComments => Set<IndicatorCommentEntity>();
+    public DbSet<SignInLinkEntity> SignInLinks => Set<SignInLinkEntity>();
     public DbSet<ApiTokenEntity> ApiTokens => Set<ApiTokenEntity>();
     public DbSet<DataProtectionKeyEntity> DataProtectionKeys => Set<DataProtectionKeyEntity>();
     public DbSet<SettingEntity> Settings => Set<SettingEntity>();
@@ -65,6 +71,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
         AsWords<SubmissionState>(configurationBuilder);
         AsWords<TargetComparator>(configurationBuilder);
         AsWords<TargetPlanState>(configurationBuilder);
+        AsWords<ViewPage>(configurationBuilder);
     }
 
     private static void AsWords<T>(ModelConfigurationBuilder configurationBuilder)

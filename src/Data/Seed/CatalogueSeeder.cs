@@ -38,6 +38,7 @@ internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
         await AgenciesAsync(context, cancellationToken);
         await IndicatorsAsync(context, cancellationToken);
         await FormsAsync(context, cancellationToken);
+        await DutiesAsync(context, cancellationToken);
         await RulesAsync(context, cancellationToken);
         await new TargetSeeder(options, time).SeedAsync(context, cancellationToken);
         if (stored is null) context.Settings.Add(new SettingEntity { Key = FingerprintKey, Value = fingerprint });
@@ -176,6 +177,17 @@ internal sealed class CatalogueSeeder(SeedOptions options, TimeProvider time)
                 Form = new FormEntity { Key = row["key"], NameVi = row["name_vi"], NameEn = row["name_en"], CalendarKey = row["calendar"] },
                 Lines = Lines(row["key"], indicators),
             });
+        }
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    // Stores from before duties were kept have forms without any.
+    private static async Task DutiesAsync(KpiContext context, CancellationToken cancellationToken)
+    {
+        var forms = await context.Forms.Include(f => f.Duties).ToDictionaryAsync(f => f.Key, StringComparer.Ordinal, cancellationToken);
+        foreach (var row in SeedFile.Read("forms.csv"))
+        {
+            if (forms[row["key"]].Duties is { Count: 0 } duties) duties.Add(new FormDutyVersionEntity { Version = 1, Kinds = FormDuty.Write(FormDuty.Read(row["due"])) });
         }
         await context.SaveChangesAsync(cancellationToken);
     }

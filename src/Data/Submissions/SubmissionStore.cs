@@ -9,6 +9,9 @@ namespace Kpi.Data.Submissions;
 public sealed class SubmissionStore
 {
     private static readonly SubmissionState[] OpenToAnswers = [SubmissionState.Received, SubmissionState.Checked, SubmissionState.Returned];
+    // How a stored check says that a problem was explained.
+    private const string ExplanationWord = "\"explanation\"";
+
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly TimeProvider _time;
 
@@ -171,6 +174,23 @@ public sealed class SubmissionStore
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.Agencies.Where(a => context.Submissions.Any(s => s.AgencyId == a.Id && s.CreatedBy == actor)).Select(a => a.Key).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Published submissions of an agency in whose check a problem was explained, with that check as the pipeline wrote it.</summary>
+    public async Task<IReadOnlyList<(Submission Submission, string Check)>> ExplainedAsync(string agency, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.Where(s => s.State == SubmissionState.Published && context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency) && s.Check.Contains(ExplanationWord));
+        var checks = await rows.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Check, cancellationToken);
+        return checks.Count == 0 ? [] : (await Records(context, rows).ToListAsync(cancellationToken)).ConvertAll(s => (s, checks[s.Id]));
+    }
+
+    /// <summary>Numbers of the agencies something has been published for.</summary>
+    public async Task<IReadOnlySet<int>> PublishedAgenciesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Submissions.Where(s => s.State == SubmissionState.Published && s.AgencyId != null).Select(s => s.AgencyId!.Value).Distinct().ToListAsync(cancellationToken);
+        return ids.ToHashSet();
     }
 
     /// <summary>When the first file ever came in (UTC); null when none has.</summary>

@@ -12,6 +12,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Completeness;
 using Kpi.Data.Identity;
+using Kpi.Data.Periods;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -156,15 +157,34 @@ public sealed class CompletenessTests(SampleFixture samples) : IClassFixture<Sam
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
+    [Fact]
+    public async Task Own_OfSomebodyWithAnAgency_AreItAndThoseBelowIt_WhateverTheyHaveHandedIn()
+    {
+        Assert.Equal(["sct-ha-nam"], (await ReadAsync(Plain, "sct-ha-nam")).Own);
+        Assert.Empty((await ReadAsync(Plain, "nowhere")).Own);
+        Assert.Empty((await ReadAsync(Plain)).Own);
+    }
+
+    [Fact]
+    public async Task Form3_ThatNothingSaysIsDue_HasNothingOverdue()
+    {
+        var view = await ReadAsync(Plain with { Form = "cchc-bm3" });
+        Assert.DoesNotContain(view.Cells, c => c.Standing == ReportStanding.Overdue || c.Deadline is not null);
+        Assert.Equal([PeriodKind.H1], view.Columns.Select(c => c.Kind));
+        Assert.Null(view.Next);
+    }
+
     private static Agency Agency(int id, string key) => new(id, key, new LocalText(key, key), null, null, null, []);
 
     private ReportCell Cell(Agency agency, string period, ReportStanding standing, bool missing = false) => new(
-        agency, TestPeriods.Of(period), standing, null, null, null, null, 1, 2, missing ? [samples.Host.Services.GetRequiredService<CatalogueStore>().GetAsync(Cancel).AsTask().Result.Indicators[0]] : [], 0);
+        agency, TestPeriods.Of(period), TestPeriods.Of(period).Deadline, standing, null, null, null, null, 1, 2, missing ? [samples.Host.Services.GetRequiredService<CatalogueStore>().GetAsync(Cancel).AsTask().Result.Indicators[0]] : [], 0);
 
-    private async Task<CompletenessView> ReadAsync(CompletenessQuery query)
+    private async Task<CompletenessView> ReadAsync(CompletenessQuery query, string? agency = null)
     {
         await using var scope = samples.Host.Services.CreateAsyncScope();
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "clerk"), new Claim(ClaimTypes.Role, Roles.Contributor)], "test"));
+        List<Claim> claims = [new(ClaimTypes.Name, "clerk"), new(ClaimTypes.Role, Roles.Contributor)];
+        if (agency is not null) claims.Add(new Claim("kpi-agency", agency));
+        var user = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
         return await scope.ServiceProvider.GetRequiredService<CompletenessReader>().ReadAsync(query, user, Cancel);
     }
 

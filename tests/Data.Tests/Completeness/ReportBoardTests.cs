@@ -17,7 +17,8 @@ public sealed class ReportBoardTests
 
     private static readonly FormVersion Form = new(
         1, "form", new LocalText("", ""), "1", "cchc", null, null,
-        [.. Indicators.Select(i => new FormLine(i.Key, null, i.Order, "", i.Name, i.UnitOfMeasure, LineKind.Count, 1, i, null))]);
+        [.. Indicators.Select(i => new FormLine(i.Key, null, i.Order, "", i.Name, i.UnitOfMeasure, LineKind.Count, 1, i, null))])
+    { Duties = [new FormDuty(0, 1, FormDuty.Read("q1 h1 q3 year"))] };
 
     [Theory]
     [InlineData("2024-06-20T16:59:00Z", 0)]
@@ -95,6 +96,18 @@ public sealed class ReportBoardTests
         Assert.Equal(cell.Total, cell.Given + cell.Missing.Count);
         Assert.Contains(cell.Missing, i => i.Id == 4);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Standing_OfAPeriodTheFormIsNotDueFor_IsNeverLate()
+    {
+        var other = Form with { Duties = [new FormDuty(0, 1, FormDuty.Read("q1")), new FormDuty(2025, 1, FormDuty.Read("q1 h1"))] };
+        ReportCell Of(string period, params Submission[] submissions) =>
+            new ReportBoard(other, Date("2026-01-01"), Date("2024-01-01"), Zone).Cells([Agency], [TestCalendar.Period(period)], submissions, NoFigures)[0];
+        Assert.Equal((ReportStanding.Absent, (DateOnly?)null, false), (Of("2024-H1").Standing, Of("2024-H1").Deadline, Of("2024-H1").IsDue(Date("2026-01-01"))));
+        Assert.Null(Of("2024-H1", Submission(SubmissionState.Published, "2024-12-01T00:00:00Z")).DaysLate);
+        Assert.Equal((ReportStanding.Overdue, Date("2025-06-20")), (Of("2025-H1").Standing, Of("2025-H1").Deadline));
+        Assert.Equal(ReportStanding.Overdue, Of("2024-Q1").Standing);
+    }
 
     private static IReadOnlyDictionary<int, AgencyFigures> NoFigures { get; } = new Dictionary<int, AgencyFigures>();
 

@@ -8,13 +8,13 @@ namespace Kpi.Dashboard.Pages.Completeness;
 /// <summary>Arranges reports into the map and the list of what is lacking. Pure.</summary>
 public static class CompletenessBuilder
 {
-    /// <summary>The kinds of period that are columns: those with a deadline, and those a report has come in for.</summary>
+    /// <summary>The kinds of period that are columns: those the form is due for, and those a report has come in for.</summary>
     /// <param name="reported">Keys of the periods that reports have come in for.</param>
     /// <param name="year">The year the columns are named after.</param>
-    public static IReadOnlyList<Period> Columns(ReportingCalendar calendar, IEnumerable<string?> reported, int year)
+    public static IReadOnlyList<Period> Columns(ReportingCalendar calendar, FormVersion form, IEnumerable<string?> reported, int year)
     {
         var kinds = reported.Select(calendar.Find).OfType<Period>().Select(p => (p.Kind, p.Month)).ToHashSet();
-        return [.. calendar.Year(year).Where(p => p.Deadline is not null || kinds.Contains((p.Kind, p.Month)))];
+        return [.. calendar.Year(year).Where(p => form.IsDueFor(p) || kinds.Contains((p.Kind, p.Month)))];
     }
 
     /// <summary>A row for each year and agency; years newest first, agencies as given.</summary>

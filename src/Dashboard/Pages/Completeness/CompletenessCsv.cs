@@ -32,7 +32,7 @@ public sealed class CompletenessCsv(Wording words, CompletenessSentences sentenc
     {
         var published = cell.Standing == ReportStanding.Published;
         csv.Cell(cell.Agency.Key).Cell(cell.Agency.Name.For(CultureInfo.CurrentUICulture)).Cell(words.Form(form)).Cell(cell.Period.Key).Cell(words.PeriodBrief(cell.Period))
-            .Cell(Date(cell.Period.Start)).Cell(Date(cell.Period.End)).Cell(Date(cell.Period.Deadline))
+            .Cell(Date(cell.Period.Start)).Cell(Date(cell.Period.End)).Cell(Date(cell.Deadline))
             .Cell(sentences.Word(cell))
             .Cell(Date(cell.Received)).Cell(cell.DaysLate)
             .Cell(published ? cell.Given : null).Cell(published ? cell.Total : null)

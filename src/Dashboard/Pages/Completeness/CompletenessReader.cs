@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Settings;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
@@ -39,11 +40,10 @@ public sealed class CompletenessReader(
 
         var reports = await submissions.OfFormAsync(form.FormKey, agency?.Key, rows.Min(), rows.Max(), cancellationToken);
         var figures = await observations.FiguresAsync([.. shown.Select(a => a.Id)], [.. form.Indicators.Select(i => i.Id)], rows.Min(), rows.Max(), cancellationToken);
-        var columns = CompletenessBuilder.Columns(calendar, reports.Select(r => r.Period), rows.Max());
+        var columns = CompletenessBuilder.Columns(calendar, form, reports.Select(r => r.Period), rows.Max());
         var periods = rows.SelectMany(y => columns.Select(c => calendar.Find(y, c.Kind, c.Month))).OfType<Period>().ToList();
         var cells = new ReportBoard(form, today, since, settings.TimeZone).Cells(shown, periods, reports, figures);
-        var own = user.IsInRole(Roles.Contributor) && user.Identity?.Name is { } name ? await submissions.AgenciesOfAsync(name, cancellationToken) : [];
-        var ownKeys = own.ToHashSet(StringComparer.Ordinal);
+        var ownKeys = await OwnAsync(user, all, cancellationToken);
         return new CompletenessView(
             new CompletenessQuery(query.Agency, year, query.Form),
             agency,
@@ -58,7 +58,15 @@ public sealed class CompletenessReader(
             CompletenessBuilder.Gaps(cells, ownKeys),
             ownKeys,
             [.. shown.Where(a => figures.ContainsKey(a.Id)).SelectMany(a => ContinuityFinder.Find(calendar, form.Indicators, figures[a.Id]).Select(b => new AgencyBreak(a, b)))],
-            Next(calendar, today, cells));
+            Next(calendar, form, today, cells));
+    }
+
+    // Somebody acts for an agency and those below it; who acts for every agency, for those they have handed in for.
+    private async Task<HashSet<string>> OwnAsync(ClaimsPrincipal user, IReadOnlyList<Agency> all, CancellationToken cancellationToken)
+    {
+        if (!user.IsInRole(Roles.Contributor)) return [];
+        if (UserClaims.Agency(user) is { } scope) return all.Where(a => AgencyScope.Covers(scope, a.Key, all)).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+        return user.Identity?.Name is { } name ? (await submissions.AgenciesOfAsync(name, cancellationToken)).ToHashSet(StringComparer.Ordinal) : [];
     }
 
     // From the first year anything was handed in for to this one, newest first.
@@ -69,9 +77,9 @@ public sealed class CompletenessReader(
         return [.. Enumerable.Range(oldest, newest - oldest + 1).Reverse()];
     }
 
-    private static Period? Next(ReportingCalendar calendar, DateOnly today, IReadOnlyList<ReportCell> cells)
+    private static Period? Next(ReportingCalendar calendar, FormVersion form, DateOnly today, IReadOnlyList<ReportCell> cells)
     {
         var done = cells.GroupBy(c => c.Period).Where(g => g.All(c => c.Standing is ReportStanding.Published or ReportStanding.NotExpected)).Select(g => g.Key).ToHashSet();
-        return Enumerable.Range(today.Year, 2).SelectMany(calendar.Year).Where(p => p.Deadline >= today && !done.Contains(p)).OrderBy(p => p.Deadline).FirstOrDefault();
+        return Enumerable.Range(today.Year, 2).SelectMany(calendar.Year).Where(p => form.DeadlineOf(p) >= today && !done.Contains(p)).OrderBy(p => p.Deadline).FirstOrDefault();
     }
 }

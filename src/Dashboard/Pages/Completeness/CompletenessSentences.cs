@@ -37,8 +37,8 @@ public sealed class CompletenessSentences(Wording words, NumberText numbers, Dat
             sentences.Add(text["completeness.second.timely", numbers.Count(arrived.Count(c => c.DaysLate == 0)), numbers.Count(arrived.Count(c => c.DaysLate > 0))]);
         }
         if (view.Cells.Count(c => c.Standing == ReportStanding.Overdue) is > 0 and var overdue) sentences.Add(text["completeness.second.overdue", numbers.Count(overdue)]);
-        if (view.Since is { } since && view.Cells.Any(c => c.IsDue(view.Today) && c.Period.Deadline < since)) sentences.Add(text["completeness.second.unjudged", dates.Date(since)]);
-        if (view.Next is { Deadline: { } deadline } next) sentences.Add(text["completeness.second.next", words.PeriodBrief(next), dates.Date(deadline)]);
+        if (view.Since is { } since && view.Cells.Any(c => c.IsDue(view.Today) && c.Deadline < since)) sentences.Add(text["completeness.second.unjudged", dates.Date(since)]);
+        if (view.Next is { } next && view.Form.DeadlineOf(next) is { } deadline) sentences.Add(text["completeness.second.next", words.PeriodBrief(next), dates.Date(deadline)]);
         return string.Join(' ', sentences);
     }
 
@@ -60,10 +60,10 @@ public sealed class CompletenessSentences(Wording words, NumberText numbers, Dat
     /// <summary>How a report stands to its deadline; null where there is nothing to say.</summary>
     public string? Timeliness(ReportCell cell) => cell switch
     {
-        { Standing: ReportStanding.NotDue, Period.Deadline: { } deadline } => text["completeness.due", dates.DayMonth(deadline)].Value,
+        { Standing: ReportStanding.NotDue, Deadline: { } deadline } => text["completeness.due", dates.DayMonth(deadline)].Value,
         { Standing: ReportStanding.Published or ReportStanding.Waiting, DaysLate: null } => text["completeness.backfilled"].Value,
         { DaysLate: null } => null,
-        { DaysLate: 0, Standing: ReportStanding.Unfinished } => text["completeness.due", dates.DayMonth(cell.Period.Deadline!.Value)].Value,
+        { DaysLate: 0, Standing: ReportStanding.Unfinished } => text["completeness.due", dates.DayMonth(cell.Deadline!.Value)].Value,
         { DaysLate: 0 } => text["review.in-time"].Value,
         { DaysLate: 1 } => text["review.late.one"].Value,
         { DaysLate: { } days } => text["review.late", numbers.Count(days)].Value,
@@ -72,7 +72,7 @@ public sealed class CompletenessSentences(Wording words, NumberText numbers, Dat
     /// <summary>What a report lacks, and what follows from it.</summary>
     public string Gap(ReportCell cell) => cell switch
     {
-        { Standing: ReportStanding.Overdue } => text["completeness.gap.overdue", dates.Date(cell.Period.Deadline!.Value)],
+        { Standing: ReportStanding.Overdue } => text["completeness.gap.overdue", dates.Date(cell.Deadline!.Value)],
         { Standing: ReportStanding.Unfinished, Submission.State: SubmissionState.Returned } => text["completeness.gap.returned"],
         { Standing: ReportStanding.Unfinished } => text["completeness.gap.unfinished"],
         { Standing: ReportStanding.Waiting } => text["completeness.gap.waiting"],

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Terms;
+using Kpi.Dashboard.Pages.Views;
 using Kpi.Dashboard.Pages.Wall;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
@@ -10,30 +13,40 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Submissions;
+using Kpi.Data.Views;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Pages.Find;
 
 /// <summary>Finds pages of the menu, indicators, periods, agencies and lately handed in submissions. Like the pages it leads to, for whoever is signed in.</summary>
 public sealed class FindReader(
-    CatalogueStore catalogues, AgencyStore agencies, SubmissionStore submissions, Navigation menu, WordingProvider wordings, IStringLocalizer<Text> text)
+    CatalogueStore catalogues, AgencyStore agencies, SubmissionStore submissions, SavedViewStore saved, Navigation menu, WordingProvider wordings, IStringLocalizer<Text> text)
 {
     /// <summary>Longest query, in characters; what is beyond is not looked at.</summary>
     public const int Longest = 100;
 
     private const int Recent = 300;
+    private const int ViewsBesidePages = 3;
 
     /// <summary>The best answers, best first; the pages of the menu while nothing has been typed.</summary>
     /// <param name="query">As typed; null for nothing.</param>
+    /// <param name="user">Whoever asks: the menu and the saved views are theirs.</param>
     /// <param name="take">How many at most.</param>
-    public async Task<IReadOnlyList<Found>> ReadAsync(string? query, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Found>> ReadAsync(string? query, ClaimsPrincipal user, int take, CancellationToken cancellationToken)
     {
-        var pages = Pages();
-        if (string.IsNullOrWhiteSpace(query)) return [.. pages.Select(p => p.Found).Take(take)];
+        var pages = Pages(user);
+        var views = await ViewsAsync(user, cancellationToken);
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            // Own views have room beside the pages.
+            var first = views.Take(Math.Max(take - pages.Count, ViewsBesidePages)).ToList();
+            return [.. pages.Take(take - first.Count).Concat(first).Select(p => p.Found)];
+        }
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var words = await wordings.GetAsync(cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
         var candidates = pages
+            .Concat(views)
             .Concat(Indicators(catalogue))
             .Concat(Periods(catalogue, words, await submissions.PeriodsAsync(cancellationToken)))
             .Concat(all.Select(Agency))
@@ -44,13 +57,21 @@ public sealed class FindReader(
     private static readonly NavigationEntry[] OffTheMenu =
     [
         new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
+        new(ViewAddress.List, "eye", "views.title", NavigationGroup.Results),
         new(TermsPage.Path, "help", "terms.title", NavigationGroup.Results),
     ];
 
+    private async Task<IReadOnlyList<FindCandidate>> ViewsAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => UserClaims.Id(user) is not { } person ? []
+        :
+        [
+            .. (await saved.ForAsync(person, cancellationToken)).Views.Select(v => new FindCandidate(
+                new Found(FoundKind.View, v.Name, text["find.view", ViewWords.Page(text, v.Page)], ViewAddress.Of(v), "eye"), [v.Name])),
+        ];
+
     // Both languages, for who reads one may remember a word of the other.
-    private List<FindCandidate> Pages() =>
+    private List<FindCandidate> Pages(ClaimsPrincipal user) =>
     [
-        .. menu.Entries.Concat(OffTheMenu).Select(e => new FindCandidate(
+        .. menu.For(user).Entries.Concat(OffTheMenu).Select(e => new FindCandidate(
             new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon), [Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
     ];
 

@@ -4,6 +4,7 @@ namespace Kpi.Dashboard.Pages.Find;
 public enum FoundKind
 {
     Page,
+    View,
     Indicator,
     Period,
     Agency,

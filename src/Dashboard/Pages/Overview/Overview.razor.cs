@@ -1,5 +1,8 @@
 using System.Globalization;
+using Kpi.Dashboard.Identity;
+using Kpi.Dashboard.Pages.Views;
 using Kpi.Dashboard.State;
+using Kpi.Data.Views;
 using Microsoft.AspNetCore.Components;
 
 namespace Kpi.Dashboard.Pages.Overview;
@@ -8,6 +11,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 public sealed partial class Overview
 {
     private OverviewView? _view;
+    private AgencyOffer? _choice;
     private OverviewQuery _query = new(null, null, null, null);
     private Wording _words = null!;
     private string _headline = "";
@@ -32,6 +36,9 @@ public sealed partial class Overview
     private OverviewReader Reader { get; set; } = null!;
 
     [Inject]
+    private SavedViewStore Views { get; set; } = null!;
+
+    [Inject]
     private WordingProvider Wordings { get; set; } = null!;
 
     [Inject]
@@ -42,6 +49,12 @@ public sealed partial class Overview
 
     protected override async Task OnInitializedAsync()
     {
+        if (await OwnStartAsync() is { } start)
+        {
+            Address.NavigateTo(start);
+            return;
+        }
+
         // A select that was left alone sends an empty text.
         static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
         _query = new OverviewQuery(
@@ -49,7 +62,8 @@ public sealed partial class Overview
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
-            _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
+            _choice = await Reader.ChoiceAsync(_query, Http.User, Http.RequestAborted);
+            _view = await Reader.ReadAsync(_choice, _query, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
@@ -61,4 +75,8 @@ public sealed partial class Overview
         _headline = sentences.Headline(_view);
         _second = sentences.Second(_view);
     }
+
+    // Where nothing was asked for, the view the reader has chosen to begin with.
+    private async Task<string?> OwnStartAsync() =>
+        !Http.Request.QueryString.HasValue && UserClaims.Id(Http.User) is { } person && await Views.DefaultAsync(person, Http.RequestAborted) is { Query.Length: > 0 } view ? ViewAddress.Of(view) : null;
 }

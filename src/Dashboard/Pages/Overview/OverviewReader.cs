@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Settings;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
@@ -24,11 +25,31 @@ public sealed class OverviewReader(
 
     /// <summary>The view, or null when nothing has been published for the agency yet.</summary>
     /// <exception cref="KeyNotFoundException">The address names an agency or period that does not exist.</exception>
-    public async Task<OverviewView?> ReadAsync(OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<OverviewView?> ReadAsync(OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await ReadAsync(await ChoiceAsync(query, user, cancellationToken), query, user, cancellationToken);
+
+    /// <summary>
+    /// The agency the address names, else the reader's own, else the first with figures; and those that can be chosen: with figures, or with a duty to report.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The address names an agency that does not exist.</exception>
+    public async Task<AgencyOffer> ChoiceAsync(OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var all = await agencies.AllAsync(cancellationToken);
+        var published = await submissions.PublishedAgenciesAsync(cancellationToken);
+        var today = Today;
+        var branches = AgencyTree.Order(all, a => published.Contains(a.Id) || !(a.ValidFrom > today || a.ValidTo < today));
+        Agency? Find(string? key) => all.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal));
+        var agency = query.Agency is { } asked ? Find(asked) ?? throw new KeyNotFoundException(asked)
+            : Find(UserClaims.Agency(user)) is { } own && published.Contains(own.Id) ? own
+            : branches.FirstOrDefault(b => published.Contains(b.Agency.Id))?.Agency ?? all[0];
+        return new AgencyOffer(agency, branches);
+    }
+
+    /// <inheritdoc cref="ReadAsync(OverviewQuery, ClaimsPrincipal, CancellationToken)"/>
+    public async Task<OverviewView?> ReadAsync(AgencyOffer choice, OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
-        var all = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var agency = choice.Agency;
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
 
@@ -58,7 +79,7 @@ public sealed class OverviewReader(
             tiles,
             [.. OverviewBuilder.Sections(form, figures, period, tiles, CultureInfo.CurrentUICulture).Where(s => query.Section is null || s.Number == query.Section)],
             [.. recent.Where(s => Waits(s, user)).Select(s => new TodoItem(s))],
-            Deadlines(calendar));
+            Deadlines(catalogue));
     }
 
     // An approver sees what is handed in; a contributor what came back or is not finished.
@@ -66,9 +87,13 @@ public sealed class OverviewReader(
         (submission.State == SubmissionState.Submitted && user.IsInRole(Roles.Approver))
         || (submission.State is SubmissionState.Checked or SubmissionState.Returned && user.IsInRole(Roles.Contributor));
 
-    private List<Period> Deadlines(ReportingCalendar calendar)
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), settings.TimeZone).DateTime);
+
+    // Of every form.
+    private List<Period> Deadlines(CatalogueSnapshot catalogue)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), settings.TimeZone).DateTime);
-        return [.. Enumerable.Range(today.Year, 2).SelectMany(calendar.Year).Where(p => p.Deadline >= today).OrderBy(p => p.Deadline).Take(DeadlinesShown)];
+        var today = Today;
+        var due = catalogue.Forms.SelectMany(f => Enumerable.Range(today.Year, 2).SelectMany(catalogue.CalendarOf(f).Year).Where(p => f.DeadlineOf(p) >= today));
+        return [.. due.Distinct().OrderBy(p => p.Deadline).Take(DeadlinesShown)];
     }
 }

@@ -54,6 +54,6 @@ public sealed class ReviewReader(
             form,
             all.FirstOrDefault(a => string.Equals(a.Key, submission.Agency, StringComparison.Ordinal)),
             period,
-            period?.Deadline is { } deadline ? day.DayNumber - deadline.DayNumber : null);
+            period is not null && form!.DeadlineOf(period) is { } deadline ? day.DayNumber - deadline.DayNumber : null);
     }
 }

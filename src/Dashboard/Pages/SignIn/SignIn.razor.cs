@@ -55,7 +55,7 @@ public sealed partial class SignIn
             Address.NavigateTo(LocalAddress.OrRoot(Return));
             return;
         }
-        _error = result.IsLockedOut ? L["sign-in.locked"] : L["sign-in.failed"];
+        _error = user is { IsLockedOut: true } ? L["sign-in.locked-out"] : result.IsLockedOut ? L["sign-in.locked"] : L["sign-in.failed"];
     }
 
     private sealed class InputModel

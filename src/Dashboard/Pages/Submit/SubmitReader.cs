@@ -53,7 +53,7 @@ public sealed class SubmitReader(
     private async Task<Period?> DueAsync(CatalogueSnapshot catalogue, IReadOnlyList<Agency> all, CancellationToken cancellationToken)
     {
         if (catalogue.Form(MainForm) is not { } form) return null;
-        var coming = Enumerable.Range(Today.Year, 2).SelectMany(catalogue.CalendarOf(form).Year).Where(p => p.Deadline >= Today).OrderBy(p => p.Deadline);
+        var coming = Enumerable.Range(Today.Year, 2).SelectMany(catalogue.CalendarOf(form).Year).Where(p => form.DeadlineOf(p) >= Today).OrderBy(p => p.Deadline);
         foreach (var period in coming)
         {
             var published = await submissions.QueryAsync(null, period.Key, SubmissionState.Published, 0, all.Count + 1, cancellationToken);

@@ -12,7 +12,7 @@ Blazor.addEventListener('enhancednavigationend', () => {
 });
 
 // The menu of a small screen closes like one: by Escape, and by pressing elsewhere.
-const openMenu = () => document.querySelector('.tabbar details[open]');
+const openMenu = () => document.querySelector('.tabbar details[open], details.pick[open]');
 document.addEventListener('click', event => {
   const menu = openMenu();
   if (menu && !menu.contains(event.target)) menu.open = false;
@@ -33,10 +33,29 @@ document.addEventListener('click', event => {
 
 // A filter takes effect when it is chosen; without script there is a button. It is named as the submitter: Blazor's script relies on there being one.
 document.addEventListener('change', event => {
+  if (event.target.closest('[data-tree]')) return;
   const form = event.target.closest('form[data-submit-on-change]');
   form?.requestSubmit(form.querySelector('[type=submit]'));
 });
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+
+// A long list is narrowed while one types, without minding marks; Enter takes the first that is left.
+const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+document.addEventListener('input', event => {
+  const tree = event.target.closest('[data-tree]');
+  if (!tree) return;
+  const words = fold(event.target.value).split(/\s+/);
+  const items = [...tree.querySelectorAll('li')];
+  for (const item of items) item.hidden = !words.every(word => fold(item.textContent).includes(word));
+  const status = tree.querySelector('[role=status]');
+  status.textContent = items.every(item => item.hidden) ? status.dataset.none : '';
+});
+document.addEventListener('keydown', event => {
+  const tree = event.key === 'Enter' && event.target.matches('input') && event.target.closest('[data-tree]');
+  if (!tree) return;
+  event.preventDefault();
+  tree.querySelector('li:not([hidden]) a')?.click();
+});
 
 // Fetched when a chart is saved, which is rare.
 document.addEventListener('click', async event => {

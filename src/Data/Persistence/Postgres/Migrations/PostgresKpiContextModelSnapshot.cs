@@ -124,6 +124,47 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormDutyVersionEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FromYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId", "FromYear", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FormDutyVersion", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormEntity", b =>
                 {
                     b.Property<int>("Id")
@@ -399,6 +440,81 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.ToTable("Indicator", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Discussion.EarlierCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("EarlierComment", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("IndicatorId", "AgencyId", "PeriodId");
+
+                    b.ToTable("IndicatorComment", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
                 {
                     b.Property<int>("Id")
@@ -465,6 +581,10 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AgencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -594,6 +714,28 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Identity.SignInLinkEntity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("SignInLink", (string)null);
                 });
 
             modelBuilder.Entity("Kpi.Data.Mappings.LineMappingEntity", b =>
@@ -1425,6 +1567,69 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.ToTable("TargetPlanRow", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Views.DefaultViewEntity", b =>
+                {
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ViewId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("OwnerId");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("DefaultView", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Views.SavedViewEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shared");
+
+                    b.HasIndex("OwnerId", "Page", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedView", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -1580,6 +1785,15 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormDutyVersionEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Catalogue.FormEntity", null)
+                        .WithMany("Duties")
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormLineEntity", b =>
                 {
                     b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
@@ -1619,6 +1833,36 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Discussion.EarlierCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Discussion.IndicatorCommentEntity", null)
+                        .WithMany("Earlier")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Periods.PeriodEntity", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
                 {
                     b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
@@ -1630,6 +1874,15 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("IndicatorId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Identity.SignInLinkEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1783,6 +2036,30 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Views.DefaultViewEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Views.SavedViewEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Views.SavedViewEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole", null)
@@ -1839,9 +2116,19 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.Navigation("Predecessors");
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormEntity", b =>
+                {
+                    b.Navigation("Duties");
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormVersionEntity", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.Navigation("Earlier");
                 });
 
             modelBuilder.Entity("Kpi.Data.Periods.CalendarEntity", b =>

@@ -115,6 +115,45 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormDutyVersionEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId", "FromYear", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FormDutyVersion", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormEntity", b =>
                 {
                     b.Property<int>("Id")
@@ -380,6 +419,77 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.ToTable("Indicator", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Discussion.EarlierCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("EarlierComment", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("IndicatorId", "AgencyId", "PeriodId");
+
+                    b.ToTable("IndicatorComment", (string)null);
+                });
+
             modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
                 {
                     b.Property<int>("Id")
@@ -442,6 +552,10 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -569,6 +683,28 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Identity.SignInLinkEntity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("SignInLink", (string)null);
                 });
 
             modelBuilder.Entity("Kpi.Data.Mappings.LineMappingEntity", b =>
@@ -1382,6 +1518,67 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.ToTable("TargetPlanRow", (string)null);
                 });
 
+            modelBuilder.Entity("Kpi.Data.Views.DefaultViewEntity", b =>
+                {
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ViewId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OwnerId");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("DefaultView", (string)null);
+                });
+
+            modelBuilder.Entity("Kpi.Data.Views.SavedViewEntity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shared");
+
+                    b.HasIndex("OwnerId", "Page", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedView", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -1533,6 +1730,15 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormDutyVersionEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Catalogue.FormEntity", null)
+                        .WithMany("Duties")
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormLineEntity", b =>
                 {
                     b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
@@ -1572,6 +1778,36 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Discussion.EarlierCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Discussion.IndicatorCommentEntity", null)
+                        .WithMany("Earlier")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Catalogue.IndicatorEntity", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Periods.PeriodEntity", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kpi.Data.Events.SeriesEventEntity", b =>
                 {
                     b.HasOne("Kpi.Data.Agencies.AgencyEntity", null)
@@ -1583,6 +1819,15 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("IndicatorId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Identity.SignInLinkEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1736,6 +1981,30 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kpi.Data.Views.DefaultViewEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kpi.Data.Views.SavedViewEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kpi.Data.Views.SavedViewEntity", b =>
+                {
+                    b.HasOne("Kpi.Data.Identity.KpiUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole", null)
@@ -1792,9 +2061,19 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.Navigation("Predecessors");
                 });
 
+            modelBuilder.Entity("Kpi.Data.Catalogue.FormEntity", b =>
+                {
+                    b.Navigation("Duties");
+                });
+
             modelBuilder.Entity("Kpi.Data.Catalogue.FormVersionEntity", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Kpi.Data.Discussion.IndicatorCommentEntity", b =>
+                {
+                    b.Navigation("Earlier");
                 });
 
             modelBuilder.Entity("Kpi.Data.Periods.CalendarEntity", b =>

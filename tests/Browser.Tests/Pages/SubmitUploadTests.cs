@@ -88,7 +88,7 @@ public sealed class SubmitUploadTests(BrowserFixture fixture)
             await using var host = await DashboardHost.StartAsync();
             await using var visit = await Visit.StartAsync(fixture, host, new View());
             await visit.GoAsync("/submit");
-            await visit.Page.Locator(".drop-folder input").SetInputFilesAsync(folder.FullName);
+            await visit.Page.Locator("#folder").SetInputFilesAsync(folder.FullName);
             await Assertions.Expect(visit.Page.Locator("section:has(#uploaded) li")).ToHaveCountAsync(2);
             visit.Complaints.AssertNone();
         }

@@ -40,7 +40,7 @@ public sealed class WallTests(BrowserFixture fixture, SampleFixture samples) : I
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         if (width == 1920) await visit.Page.SetViewportSizeAsync(1920, 1080);
         await visit.GoAsync(path);
-        await Assertions.Expect(visit.Page.Locator(".wall.turning")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".wall.running")).ToBeVisibleAsync();
         var count = await visit.Page.Locator(".slide").CountAsync();
         for (var i = 0; i < count; i++)
         {
@@ -82,14 +82,14 @@ public sealed class WallTests(BrowserFixture fixture, SampleFixture samples) : I
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
         await visit.Page.Clock.InstallAsync();
         await visit.GoAsync("/wall");
-        await Assertions.Expect(visit.Page.Locator(".wall.turning")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".wall.running")).ToBeVisibleAsync();
         await visit.Page.Context.SetOfflineAsync(true);
         await visit.Page.Clock.FastForwardAsync(16_000);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Mất kết nối, số liệu có thể đã cũ");
         await visit.Page.Context.SetOfflineAsync(false);
         await visit.Page.Clock.FastForwardAsync(16_000);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
-        await Assertions.Expect(visit.Page.Locator(".wall.turning")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".wall.running")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -59,8 +59,9 @@ public static class OverviewBuilder
     public static IReadOnlyList<KpiTile> OnTrack(IEnumerable<KpiTile> tiles) =>
         [.. tiles.Where(t => t.Judgement.Toward == Status.Met).OrderBy(t => t.Judgement.Status == Status.NotDue)];
 
-    /// <summary>KPIs nobody has set a target for.</summary>
-    public static IReadOnlyList<KpiTile> Watched(IEnumerable<KpiTile> tiles) => [.. tiles.Where(t => t.Judgement.Target is null)];
+    /// <summary>KPIs that stand against nothing: nobody has set a target, or it is one that the figure of this period cannot be held against.</summary>
+    public static IReadOnlyList<KpiTile> Watched(IEnumerable<KpiTile> tiles) =>
+        [.. tiles.Where(t => t.Judgement is { Target: null } or { Toward: null, Status: not Status.NoData })];
 
     /// <summary>The lines of a form by section, with how the KPIs of the section stand.</summary>
     public static IReadOnlyList<SectionRow> Sections(FormVersion form, AgencyFigures figures, Period period, IReadOnlyList<KpiTile> tiles, System.Globalization.CultureInfo culture) =>

@@ -116,6 +116,14 @@ document.addEventListener('submit', event => {
 });
 document.addEventListener('change', event => { if (event.target.name === 'folder') add(event.target.form, ours(event.target.files)); });
 
+// The page's own button does not say what was chosen, as the browser's does.
+function choose(form, files) {
+  const chosen = form.querySelector('.chosen');
+  chosen.textContent = [...files].map(file => file.name).join(', ') || chosen.dataset.none;
+}
+document.addEventListener('change', event => { if (event.target.id === 'file') choose(event.target.form, event.target.files); });
+document.addEventListener('reset', event => { if (event.target.matches('form[data-upload]')) choose(event.target, []); });
+
 // What programs leave lying about in folders is nobody's report.
 const ours = files => [...files].filter(file => !/^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(file.name));
 

@@ -13,6 +13,7 @@ function apply() {
   if (!page) return;
   place = all.length ? (place + all.length) % all.length : 0;
   page.classList.toggle('turning', all.length > 1);
+  page.classList.add('running');
   all.forEach((slide, i) => slide.classList.toggle('shown', i === place));
   page.querySelector('.place').replaceChildren(...all.map((_, i) => Object.assign(document.createElement('i'), { className: i === place ? 'here' : '' })));
   const button = page.querySelector('.wall-state button');
@@ -23,6 +24,8 @@ function apply() {
 
 function turn(by) {
   place += by;
+  // The first slide is simply there: only those that take its place come in.
+  wall().classList.add('turned');
   turned = Date.now();
   apply();
 }

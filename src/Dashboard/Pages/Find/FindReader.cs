@@ -28,6 +28,13 @@ public sealed class FindReader(
     private const int Recent = 300;
     private const int ViewsBesidePages = 3;
 
+    private static readonly NavigationEntry[] OffTheMenu =
+    [
+        new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
+        new(ViewAddress.List, "eye", "views.title", NavigationGroup.Results),
+        new(TermsPage.Path, "help", "terms.title", NavigationGroup.Results),
+    ];
+
     /// <summary>The best answers, best first; the pages of the menu while nothing has been typed.</summary>
     /// <param name="query">As typed; null for nothing.</param>
     /// <param name="user">Whoever asks: the menu and the saved views are theirs.</param>
@@ -53,13 +60,6 @@ public sealed class FindReader(
             .Concat(Submissions(catalogue, words, all, await submissions.QueryAsync(null, null, null, 0, Recent, cancellationToken)));
         return FindCandidate.Best(candidates, query.Length > Longest ? query[..Longest] : query, take);
     }
-
-    private static readonly NavigationEntry[] OffTheMenu =
-    [
-        new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
-        new(ViewAddress.List, "eye", "views.title", NavigationGroup.Results),
-        new(TermsPage.Path, "help", "terms.title", NavigationGroup.Results),
-    ];
 
     private async Task<IReadOnlyList<FindCandidate>> ViewsAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => UserClaims.Id(user) is not { } person ? []
         :

@@ -27,6 +27,7 @@ internal static class PageState
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();
         services.AddScoped<PeopleNames>();
+        services.AddScoped<PublishedReports>();
         services.AddScoped<OverviewReader>();
         services.AddScoped<SubmitReader>();
         services.AddSingleton<AgencyRights>();

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Series;
 
@@ -11,16 +12,26 @@ public static class IndicatorAddress
 
     /// <summary>The series of the page as a file.</summary>
     /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
-    public static string Data(string indicator, string agency, SeriesAccumulation accumulation, string format) =>
-        $"/indicators/{Uri.EscapeDataString(indicator)}/data.{format}?as={Words.Of(accumulation)}&agency={Uri.EscapeDataString(agency)}";
+    public static string Data(IndicatorView view, string format) =>
+        $"/indicators/{Uri.EscapeDataString(view.Indicator.Key)}/data.{format}?{string.Join('&', Parts(null, view.Agency.Key, view.Accumulation, view.Query.Vintage))}";
+
+    /// <summary>The page on another of its periods, all else as it is.</summary>
+    public static string Of(IndicatorView view, string? period) => Of(view.Indicator.Key, period, view.Agency.Key, view.Accumulation, view.Query.Vintage);
 
     /// <summary>The page on a period; what is null is left to the page.</summary>
-    public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation)
+    public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation, Vintage? vintage = null)
+    {
+        var parts = Parts(period, agency, accumulation, vintage);
+        return $"/indicators/{Uri.EscapeDataString(indicator)}{(parts.Count > 0 ? "?" : "")}{string.Join('&', parts)}";
+    }
+
+    private static List<string> Parts(string? period, string? agency, SeriesAccumulation? accumulation, Vintage? vintage)
     {
         var parts = new List<string>();
         if (period is not null) parts.Add("period=" + Uri.EscapeDataString(period));
         if (accumulation is { } how) parts.Add("as=" + Words.Of(how));
         if (agency is not null) parts.Add("agency=" + Uri.EscapeDataString(agency));
-        return $"/indicators/{Uri.EscapeDataString(indicator)}{(parts.Count > 0 ? "?" : "")}{string.Join('&', parts)}";
+        if (vintage is not null) parts.Add(vintage.Parameter);
+        return parts;
     }
 }

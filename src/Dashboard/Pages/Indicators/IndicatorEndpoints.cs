@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Exports;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Series;
@@ -18,11 +19,13 @@ internal static class IndicatorEndpoints
         string format,
         string? agency,
         string? period,
+        string? asOf,
         HttpRequest request,
         IndicatorReader reader,
         WordingProvider wordings,
         DateText dates,
         IStringLocalizer<Text> text,
+        KpiSettings settings,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -31,9 +34,9 @@ internal static class IndicatorEndpoints
         if (how.Length > 0 && accumulation is null) return Results.NotFound();
         try
         {
-            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation), cancellationToken);
+            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation) { Vintage = Vintage.Read(asOf, settings, time) }, cancellationToken);
             var sheet = new SeriesSheet(await wordings.GetAsync(cancellationToken), dates, text).Build(view, time.GetUtcNow().UtcDateTime);
-            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}");
+            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}{Vintage.Suffix(view.Query.Vintage)}");
         }
         catch (KeyNotFoundException)
         {

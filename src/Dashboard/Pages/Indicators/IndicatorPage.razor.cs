@@ -1,5 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.Charts;
+using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Catalogue;
@@ -31,6 +33,9 @@ public sealed partial class IndicatorPage
     [SupplyParameterFromQuery(Name = "as")]
     private string? Accumulation { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     /// <summary>What came of a form of its events.</summary>
     [SupplyParameterFromQuery]
     private string? Event { get; set; }
@@ -48,6 +53,9 @@ public sealed partial class IndicatorPage
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -58,7 +66,7 @@ public sealed partial class IndicatorPage
         try
         {
             SeriesAccumulation? how = string.IsNullOrEmpty(Accumulation) ? null : Words.TryParse<SeriesAccumulation>(Accumulation) ?? throw new KeyNotFoundException(Accumulation);
-            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how), Http.RequestAborted);
+            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how) { Vintage = Vintage.Read(AsOf, Settings, Time) }, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
@@ -71,6 +79,9 @@ public sealed partial class IndicatorPage
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>The overview at the same time.</summary>
+    private static string Overview(IndicatorView view) => new OverviewQuery(null, view.Query.Agency, null, null) { Vintage = view.Query.Vintage }.Address;
 
     /// <summary>What the vertical axis counts; a rate names its denominator.</summary>
     private string Scale(IndicatorView view)

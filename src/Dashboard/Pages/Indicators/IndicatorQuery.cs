@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data.Series;
 
 namespace Kpi.Dashboard.Pages.Indicators;
@@ -7,4 +8,8 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <param name="Period">Key; null for the latest one.</param>
 /// <param name="Agency">Key; null for the first.</param>
 /// <param name="Accumulation">Null for the one in which the period's figure is, else the one whose points may be joined.</param>
-public sealed record IndicatorQuery(string Key, string? Period, string? Agency, SeriesAccumulation? Accumulation);
+public sealed record IndicatorQuery(string Key, string? Period, string? Agency, SeriesAccumulation? Accumulation)
+{
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
+}

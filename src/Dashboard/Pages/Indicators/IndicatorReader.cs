@@ -22,25 +22,27 @@ public sealed class IndicatorReader(
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var indicator = catalogue.Find(query.Key) ?? throw new KeyNotFoundException(query.Key);
-        var all = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var offices = await agencies.AllAsync(cancellationToken);
+        var agency = query.Agency is null ? offices[0] : offices.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var asked = query.Period is null ? null : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
 
         var operands = catalogue.OperandsOf(indicator);
         var rules = Rules(catalogue, operands.Count > 0 ? operands : [indicator]);
         int[] needed = [.. catalogue.Needed(indicator).Select(o => o.Id), .. rules.SelectMany(r => r.Left.Keys.Concat(r.Right.Keys)).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
-        var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], null, cancellationToken);
-        var goals = await targets.ForAsync(agency.Id, [indicator.Id], null, cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], asOf, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
 
         var choices = SeriesBuilder.Choices(catalogue, indicator);
         var accumulation = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
         var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals);
         var selected = Select(rows, asked);
-        var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
+        var all = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
+        var revisions = Vintages.KnownAt(all, asOf);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
-        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf: null, withdrawn: false, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, [indicator.Id], asOf, withdrawn: false, cancellationToken);
         await people.ReadAsync(happened.Select(e => e.RecordedBy));
         await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
         return new IndicatorView(
@@ -61,6 +63,8 @@ public sealed class IndicatorReader(
             people,
             FigureBasis.Of(catalogue, indicator))
         {
+            Query = query,
+            Agencies = offices,
             Calendar = calendar,
             Events = happened,
         };

@@ -15,7 +15,7 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
     public string Headline(IndicatorView view)
     {
         var name = words.Name(view.Indicator);
-        if (view.Selected is not { } row) return text["indicator.headline.never", name];
+        if (view.Selected is not { } row) return text[view.Query.Vintage is null ? "indicator.headline.never" : "indicator.headline.then", name];
         if (row.Figure.Value is null) return text["indicator.headline.none", name, words.Period(row.Period)];
         var amount = Amount(view.Indicator, row.Figure);
         var figure = IsLevel(view) ? text["indicator.headline.at", name, amount, dates.Date(row.Period.End)].Value : text["indicator.headline.in", name, amount, words.Period(row.Period)].Value;

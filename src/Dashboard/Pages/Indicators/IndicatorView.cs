@@ -40,6 +40,12 @@ public sealed record IndicatorView(
     PeopleNames People,
     FigureBasis Basis)
 {
+    /// <summary>What was asked for.</summary>
+    public required IndicatorQuery Query { get; init; }
+
+    /// <summary>Every agency, for the filter.</summary>
+    public IReadOnlyList<Agency> Agencies { get; init; } = [];
+
     /// <summary>What happened to the series, by day; what was withdrawn is not among it.</summary>
     public IReadOnlyList<SeriesEvent> Events { get; init; } = [];
 

@@ -27,7 +27,7 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
         var name = words.Name(view.Indicator);
         return new TableSheet(
             view.Indicator.Key,
-            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", text["indicator.data.as-of", dates.Instant(at)]],
+            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)]],
             [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target ? "#,##0.####" : null))],
             [.. view.Rows.Select(Row)])
         {

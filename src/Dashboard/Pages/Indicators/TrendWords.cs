@@ -33,7 +33,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             [.. shape.Ticks.Select(t => numbers.Count(t, Decimals(shape.Step)))],
             [.. shape.Labels.Select((l, i) => i == 0 ? $"{text["chart.target"]} {words.Value(indicator, l.Y!.Value)}" : words.Value(indicator, l.Y!.Value))],
             view.Selected is null ? -1 : shape.Periods.ToList().IndexOf(view.Selected.Period),
-            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")])
+            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(view, p.Key) + IndicatorAddress.Lineage : "")])
         {
             Marks = events.Marks(shape.Periods, view.Events),
         };

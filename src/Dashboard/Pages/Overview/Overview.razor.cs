@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -25,6 +26,9 @@ public sealed partial class Overview
     [SupplyParameterFromQuery]
     private string? Status { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -38,7 +42,13 @@ public sealed partial class Overview
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The same filters on what is known now.</summary>
+    private string Now => (_query with { Vintage = null }).Address;
 
     protected override async Task OnInitializedAsync()
     {
@@ -49,6 +59,7 @@ public sealed partial class Overview
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
+            _query = _query with { Vintage = Vintage.Read(AsOf, Settings, Time) };
             _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)

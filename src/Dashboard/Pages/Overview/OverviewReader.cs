@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Settings;
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;
@@ -13,7 +14,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 
 /// <summary>Reads what the overview needs: one read of figures, one of targets, one of submissions.</summary>
 public sealed class OverviewReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, KpiSettings settings, TimeProvider time)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PublishedReports reports, KpiSettings settings, TimeProvider time)
 {
     /// <summary>The form whose sections the overview shows.</summary>
     public const string MainForm = "cchc-pl1";
@@ -31,24 +32,27 @@ public sealed class OverviewReader(
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
 
-        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var periods = figures.Periods.Reverse().ToList();
         if (periods.Count == 0) return null;
         var period = query.Period is null ? periods[0] : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
-        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
         var recent = await submissions.QueryAsync(agency.Key, null, null, 0, Recent, cancellationToken);
-        var published = recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key);
+        var report = asOf is { } instant
+            ? await reports.KnownAtAsync(agency, form, period, instant, cancellationToken)
+            : recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key) is { } published ? PublishedReport.Of(published) : null;
 
-        var cells = await observations.CellsAsync(agency.Id, period.Id, cancellationToken);
+        var cells = await observations.CellsAsync(agency.Id, period.Id, asOf, cancellationToken);
         var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period, cells);
         var wanted = tiles.Where(t => OverviewBuilder.Wanted(t, query)).ToList();
         return new OverviewView(
             agency,
             period,
             periods,
-            published?.DeclaredStart,
-            published?.DeclaredEnd,
-            published?.PublishedAt,
+            report?.DeclaredStart,
+            report?.DeclaredEnd,
+            report?.PublishedAt,
             tiles.Any(t => t.Figure is { Illustrative: true } || t.Before is { Illustrative: true } || t.Judgement.Target is { Illustrative: true }),
             OverviewBuilder.Attention(wanted),
             OverviewBuilder.OnTrack(wanted),
@@ -56,7 +60,10 @@ public sealed class OverviewReader(
             tiles,
             [.. OverviewBuilder.Sections(form, figures, period, tiles, CultureInfo.CurrentUICulture).Where(s => query.Section is null || s.Number == query.Section)],
             [.. recent.Where(s => Waits(s, user)).Select(s => new TodoItem(s))],
-            Deadlines(calendar));
+            Deadlines(calendar))
+        {
+            Query = query,
+        };
     }
 
     // An approver sees what is handed in; a contributor what came back or is not finished.

@@ -6,6 +6,7 @@ using Kpi.Dashboard.Pages.Find;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Pages.Review;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Targets;
@@ -33,6 +34,7 @@ internal static class PageState
         services.AddSingleton<AgencyRights>();
         services.AddScoped<DetailReader>();
         services.AddScoped<JobsReader>();
+        services.AddScoped<RestatementsReader>();
         services.AddScoped<ReviewReader>();
         services.AddScoped<RuleReader>();
         services.AddScoped<TargetsReader>();

@@ -51,6 +51,7 @@ public sealed record Vintage(string Text, DateTime Instant, DateOnly Day, bool W
         return new Vintage(before.ToString("O", CultureInfo.InvariantCulture), before, DayOf(before, settings), WholeDay: false);
     }
 
-    private static DateOnly DayOf(DateTime utc, KpiSettings settings) =>
+    /// <summary>The day of an instant (UTC) where the agencies are.</summary>
+    public static DateOnly DayOf(DateTime utc, KpiSettings settings) =>
         utc >= DateTime.MaxValue.AddDays(-1) ? DateOnly.MaxValue : DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), settings.TimeZone));
 }

@@ -71,7 +71,8 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
             Assert.Contains("data-live", await PageAsync(path), StringComparison.Ordinal);
         }
         Assert.Contains(",90,", (await PageAsync($"/indicators/{Rate}/data.csv?as=reported&asOf={escaped}")).Replace(';', ','), StringComparison.Ordinal);
-        Assert.Contains("Theo số liệu đã biết đến", await PageAsync($"/compare.csv?a=2060-H1&b=2061-H1&asOf={escaped}"), StringComparison.Ordinal);
+        using var file = await fixture.GetAsync($"/compare.csv?a=2060-H1&b=2061-H1&asOf={escaped}");
+        Assert.Matches(@"^compare-2060-H1-2061-H1-\d{4}-\d\d-\d\d\.csv$", file.Content.Headers.ContentDisposition?.FileName);
     }
 
     [Theory]

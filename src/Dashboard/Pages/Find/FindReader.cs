@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Wall;
 using Kpi.Dashboard.Resources;
@@ -21,6 +22,13 @@ public sealed class FindReader(
     public const int Longest = 100;
 
     private const int Recent = 300;
+
+    // Pages that others lead to.
+    private static readonly NavigationEntry[] Besides =
+    [
+        new(RestatementsQuery.Page, "hist", "restatements.title", NavigationGroup.Reporting),
+        new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
+    ];
 
     /// <summary>The best answers, best first; the pages of the menu while nothing has been typed.</summary>
     /// <param name="query">As typed; null for nothing.</param>
@@ -43,7 +51,7 @@ public sealed class FindReader(
     // Both languages, for who reads one may remember a word of the other.
     private List<FindCandidate> Pages() =>
     [
-        .. menu.Entries.Append(new NavigationEntry(WallPage.Path, "screen", "wall.title", NavigationGroup.Results)).Select(e => new FindCandidate(
+        .. menu.Entries.Concat(Besides).Select(e => new FindCandidate(
             new Found(FoundKind.Page, text[e.Key], text["find.page"], e.Href, e.Icon), [Text.Of(e.Key, Language.Vietnamese), Text.Of(e.Key, Language.English)])),
     ];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.Charts;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
@@ -82,6 +83,10 @@ public sealed partial class IndicatorPage
 
     /// <summary>The overview at the same time.</summary>
     private static string Overview(IndicatorView view) => new OverviewQuery(null, view.Query.Agency, null, null) { Vintage = view.Query.Vintage }.Address;
+
+    /// <summary>Every change of its figures, from the day the first of those that changed was published.</summary>
+    private string Changed(IndicatorView view) =>
+        RestatementsQuery.From(Vintage.DayOf(view.Restated.Min(r => r.Before.RecordedAt), Settings), view.Agencies.Count > 1 ? view.Agency.Key : null, view.Indicator.Key).Address;
 
     /// <summary>What the vertical axis counts; a rate names its denominator.</summary>
     private string Scale(IndicatorView view)

@@ -17,6 +17,8 @@ namespace Kpi.Dashboard.Pages.Indicators;
 public sealed class IndicatorReader(
     CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events)
 {
+    private static readonly Dictionary<Guid, string?> NoComments = [];
+
     /// <exception cref="KeyNotFoundException">The address names an indicator, agency or period that does not exist.</exception>
     public async Task<IndicatorView> ReadAsync(IndicatorQuery query, CancellationToken cancellationToken)
     {
@@ -67,6 +69,7 @@ public sealed class IndicatorReader(
             Agencies = offices,
             Calendar = calendar,
             Events = happened,
+            Restated = asOf is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }
 

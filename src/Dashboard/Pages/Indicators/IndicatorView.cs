@@ -3,6 +3,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
+using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -45,6 +46,9 @@ public sealed record IndicatorView(
 
     /// <summary>Every agency, for the filter.</summary>
     public IReadOnlyList<Agency> Agencies { get; init; } = [];
+
+    /// <summary>Its published figures that have been changed since; empty in a view of another time.</summary>
+    public IReadOnlyList<Restatement> Restated { get; init; } = [];
 
     /// <summary>What happened to the series, by day; what was withdrawn is not among it.</summary>
     public IReadOnlyList<SeriesEvent> Events { get; init; } = [];

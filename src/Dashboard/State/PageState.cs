@@ -24,6 +24,7 @@ internal static class PageState
         services.AddScoped<AnalysisReader>();
         services.AddScoped<CompareReader>();
         services.AddScoped<CompletenessReader>();
+        services.AddScoped<FamilyReader>();
         services.AddScoped<FindReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();

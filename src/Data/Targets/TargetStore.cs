@@ -22,10 +22,14 @@ public sealed class TargetStore
     /// The targets of an agency, its own before those for every agency, in one vintage, with the milestones on the way to those that have a path. <paramref name="indicators"/> null gives all;
     /// <paramref name="asOf"/> (UTC) null gives those in force now.
     /// </summary>
-    public async Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken) =>
+        ForAsync([agencyId], indicators, asOf, cancellationToken);
+
+    /// <summary>The same for several agencies at once: the targets of each of them before those for every agency.</summary>
+    public async Task<IReadOnlyList<Target>> ForAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Targets.AsNoTracking().Where(t => t.AgencyId == null || t.AgencyId == agencyId);
+        var rows = context.Targets.AsNoTracking().Where(t => t.AgencyId == null || agencies.Contains(t.AgencyId.Value));
         rows = asOf is { } instant
             ? rows.Where(t => t.RecordedAt <= instant && (t.SupersededAt == null || t.SupersededAt > instant))
             : rows.Where(t => t.SupersededAt == null);

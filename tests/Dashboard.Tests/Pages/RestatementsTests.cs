@@ -7,7 +7,6 @@ using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Dashboard.Tests.Api;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Observations;
 using Kpi.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

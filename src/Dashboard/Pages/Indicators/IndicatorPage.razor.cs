@@ -35,6 +35,12 @@ public sealed partial class IndicatorPage
     private string? Accumulation { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? RollUp { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Predecessors { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? AsOf { get; set; }
 
     /// <summary>What came of a form of its events.</summary>
@@ -67,7 +73,9 @@ public sealed partial class IndicatorPage
         try
         {
             SeriesAccumulation? how = string.IsNullOrEmpty(Accumulation) ? null : Words.TryParse<SeriesAccumulation>(Accumulation) ?? throw new KeyNotFoundException(Accumulation);
-            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how) { Vintage = Vintage.Read(AsOf, Settings, Time) }, Http.RequestAborted);
+            _view = await Reader.ReadAsync(
+                new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how) { Vintage = Vintage.Read(AsOf, Settings, Time), RollUp = IndicatorQuery.IsOn(RollUp), Predecessors = IndicatorQuery.IsOn(Predecessors) },
+                Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
@@ -80,6 +88,10 @@ public sealed partial class IndicatorPage
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>The same question on what is known now.</summary>
+    private static string Now(IndicatorView view) =>
+        IndicatorAddress.Of(view.Indicator.Key, view.Query.Period, view.Query.Agency, view.Query.Accumulation, null, view.Query.RollUp, view.Query.Predecessors);
 
     /// <summary>The overview at the same time.</summary>
     private static string Overview(IndicatorView view) => new OverviewQuery(null, view.Query.Agency, null, null) { Vintage = view.Query.Vintage }.Address;

@@ -15,7 +15,8 @@ namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events,
+    FamilyReader families)
 {
     private static readonly Dictionary<Guid, string?> NoComments = [];
 
@@ -37,9 +38,11 @@ public sealed class IndicatorReader(
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
 
         var choices = SeriesBuilder.Choices(catalogue, indicator);
-        var accumulation = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
+        var own = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
+        var family = await families.ReadAsync(catalogue, indicator, offices, agency, query, own, asked, cancellationToken);
+        var accumulation = family.Accumulation;
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
-        var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals);
+        List<IndicatorRow> rows = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals);
         var selected = Select(rows, asked);
         var all = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var revisions = Vintages.KnownAt(all, asOf);
@@ -58,18 +61,19 @@ public sealed class IndicatorReader(
             accumulation == SeriesAccumulation.Ytd,
             rows,
             selected,
-            goals,
-            selected is null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
-            Notes(indicator, revisions),
-            selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
+            family.Sum is null || indicator.Kind == ValueKind.Percent ? goals : [.. goals.Where(t => t.AgencyId is not null)],
+            selected is null || family.Sum is not null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
+            family.Sum is null ? Notes(indicator, revisions) : [],
+            selected is null || family.Sum is not null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
             people,
             FigureBasis.Of(catalogue, indicator))
         {
             Query = query,
+            Family = family,
             Agencies = offices,
             Calendar = calendar,
             Events = happened,
-            Restated = asOf is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
+            Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }
 

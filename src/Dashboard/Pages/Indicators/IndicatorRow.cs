@@ -1,6 +1,7 @@
 using Kpi.Data.Analysis;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Series.RollUps;
 
 namespace Kpi.Dashboard.Pages.Indicators;
 
@@ -13,4 +14,10 @@ namespace Kpi.Dashboard.Pages.Indicators;
 public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Before, double? Step, bool Reported)
 {
     public Period Period => Figure.Period;
+
+    /// <summary>What the figure rests on where several agencies were added up; null for one agency's own.</summary>
+    public RollUpPoint? RollUp { get; init; }
+
+    /// <summary>The period a year earlier where it has a figure, but not of the same agencies, so that the two are not compared; null otherwise.</summary>
+    public Period? UnlikeBefore { get; init; }
 }

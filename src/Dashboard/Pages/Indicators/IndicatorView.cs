@@ -44,6 +44,12 @@ public sealed record IndicatorView(
     /// <summary>What was asked for.</summary>
     public required IndicatorQuery Query { get; init; }
 
+    /// <summary>Who belongs to the agency, and what they give.</summary>
+    public required AgencyFamily Family { get; init; }
+
+    /// <summary>Whether the page shows a sum over agencies.</summary>
+    public bool Rolled => Family.Sum is not null;
+
     /// <summary>Every agency, for the filter.</summary>
     public IReadOnlyList<Agency> Agencies { get; init; } = [];
 

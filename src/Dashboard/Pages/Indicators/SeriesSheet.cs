@@ -24,6 +24,7 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             text["definition.key"], text["indicator.col.period"], text["indicator.data.start"], text["indicator.data.end"], text["indicator.col.numerator"], text["indicator.col.denominator"],
             Unit(view.Indicator), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
         ];
+        if (view.Rolled) heads = [.. heads, text["rollup.data.reported"], text["rollup.data.expected"], text["rollup.data.weight"], text["rollup.data.missing"]];
         var name = words.Name(view.Indicator);
         return new TableSheet(
             view.Indicator.Key,
@@ -40,7 +41,8 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             HasTarget(row) ? row.Judgement.Target!.Value : null,
             text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             State(row),
-            row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            row.RollUp is not null ? text["rollup.data.sum"].Value : row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            .. row.RollUp is { } sum ? [(double)sum.Reported, (double)sum.Expected, 100 * sum.ByWeight, string.Join("; ", sum.Missing.Select(a => a.Key))] : Array.Empty<object?>(),
         ];
     }
 

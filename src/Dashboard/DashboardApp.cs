@@ -6,6 +6,7 @@ using Kpi.Dashboard.Pages.Completeness;
 using Kpi.Dashboard.Pages.Find;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Jobs;
+using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Targets;
 using Kpi.Dashboard.Pages.Views;
@@ -85,6 +86,7 @@ public static class DashboardApp
         app.MapIndicatorData();
         app.MapTargetsPage();
         app.MapCompleteness();
+        app.MapRestatementFiles();
         app.MapFind();
         app.MapEventActions();
         app.MapCommentActions();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Settings;
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
@@ -53,7 +54,8 @@ internal static class LargeStore
         var settings = new KpiSettings(
             "", ProgramRole.All, Samples: false, store.Options, new BootstrapSettings(null, null, null), new InboxOptions(), new ImportOptions(), new BackupOptions(), CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
         var overview = new OverviewReader(
-            store.Get<CatalogueStore>(), store.Get<AgencyStore>(), store.Get<ObservationStore>(), store.Get<TargetStore>(), store.Get<SubmissionStore>(), store.Get<SeriesEventStore>(), settings, TimeProvider.System);
+            store.Get<CatalogueStore>(), store.Get<AgencyStore>(), store.Get<ObservationStore>(), store.Get<TargetStore>(), store.Get<SubmissionStore>(), store.Get<SeriesEventStore>(),
+            new PublishedReports(store.Get<ObservationStore>(), store.Get<SubmissionStore>()), settings, TimeProvider.System);
         await TimeAsync("overview, plain SQL", i => Task.FromResult(Count(plain, Columns, all[i * 7 % all.Count].Id, 0)));
         await TimeAsync("overview, read and judged", async i =>
             (await overview.ReadAsync(new OverviewQuery(null, all[i * 7 % all.Count].Key, null, null), new ClaimsPrincipal(), CancellationToken.None))!.Sections.Count);

@@ -92,15 +92,16 @@ public sealed class DashboardHost : IAsyncDisposable
         if (!results.All(r => r.Succeeded)) throw new InvalidOperationException(string.Join(" ", results.SelectMany(r => r.Errors).Select(e => e.Description)));
     }
 
-    /// <summary>Adds an agency to the store; it comes after the seeded one.</summary>
-    public async Task AddAgencyAsync(string key, string name)
+    /// <summary>Adds an agency to the store, below another where one is named.</summary>
+    public async Task AddAgencyAsync(string key, string name, string? parent = null)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "kpi.db")}");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO \"Agency\" (\"Key\", \"NameVi\", \"NameEn\") VALUES ($key, $name, $name)";
+        command.CommandText = "INSERT INTO \"Agency\" (\"Key\", \"NameVi\", \"NameEn\", \"ParentId\") VALUES ($key, $name, $name, (SELECT \"Id\" FROM \"Agency\" WHERE \"Key\" = $parent))";
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$name", name);
+        command.Parameters.AddWithValue("$parent", (object?)parent ?? DBNull.Value);
         await command.ExecuteNonQueryAsync();
     }
 

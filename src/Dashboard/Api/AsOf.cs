@@ -15,6 +15,12 @@ internal static class AsOf
         if (text is null) return true;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
+            // The last day there is has no day after it.
+            if (date == DateOnly.MaxValue)
+            {
+                instant = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+                return true;
+            }
             var nextDay = date.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
             instant = TimeZoneInfo.ConvertTimeToUtc(nextDay, settings.TimeZone).AddTicks(-TimeSpan.TicksPerMicrosecond);
             return true;

@@ -1,5 +1,6 @@
 using Kpi.Dashboard.Settings;
 using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 
 namespace Kpi.Dashboard.Api;
@@ -11,12 +12,15 @@ internal static class RestatementEndpoints
 
     private static async Task<IResult> List(
         string? agency,
+        string? indicator,
         string? since,
         string? asOf,
+        bool? later,
         string? page,
         int? limit,
         RestatementStore restatements,
         AgencyStore agencies,
+        CatalogueStore catalogues,
         TimeProvider time,
         KpiSettings settings,
         Problems problems,
@@ -27,9 +31,10 @@ internal static class RestatementEndpoints
         if (!AsOf.TryRead(since, settings, out var from)) return problems.BadRequest("query.as-of", since);
         if (!AsOf.TryRead(asOf, settings, out var until)) return problems.BadRequest("query.as-of", asOf!);
         if (agency is not null && !(await agencies.AllAsync(cancellationToken)).Any(a => string.Equals(a.Key, agency, StringComparison.Ordinal))) return problems.NotFound("agency.unknown", agency);
+        if (indicator is not null && (await catalogues.GetAsync(cancellationToken)).Find(indicator) is null) return problems.NotFound("indicator.unknown", indicator);
         var to = until ?? time.GetUtcNow().UtcDateTime;
         if (from > to) return problems.BadRequest("since.after");
-        var found = await restatements.FindAsync(agency, from!.Value, to, cancellationToken);
+        var found = await restatements.FindAsync(agency, indicator, from!.Value, to, later is true, cancellationToken);
         return Results.Ok(Paging.Page([.. found.Skip(skip).Take(take + 1)], skip, take, RestatementItem.Of));
     }
 

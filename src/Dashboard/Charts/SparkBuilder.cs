@@ -25,7 +25,9 @@ public static class SparkBuilder
     /// <param name="breaksAtYear">Whether the values count from the start of each year, so that no line may lead from one year to the next.</param>
     /// <param name="width">Units of the box, 40 or more.</param>
     /// <param name="height">Units of the box, 16 or more.</param>
-    public static SparkShape Build(IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height)
+    /// <param name="scale">Values at the foot and the head of the box, for lines that are read against each other; null for a scale of its own. It is stretched to what lies outside it.</param>
+    public static SparkShape Build(
+        IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height, (double Low, double High)? scale = null)
     {
         if (points.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
         var slots = Slots(points, targets);
@@ -34,7 +36,7 @@ public static class SparkBuilder
 
         var values = points.Select(p => p.Value).OfType<double>().Concat(shown.Select(t => t.Value)).Concat(far).ToList();
         if (values.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
-        var (low, high) = (values.Min(), values.Max());
+        var (low, high) = (Math.Min(values.Min(), scale?.Low ?? double.PositiveInfinity), Math.Max(values.Max(), scale?.High ?? double.NegativeInfinity));
         var step = slots.Count > 1 ? (width - (2 * Margin) - DotRadius) / (slots.Count - 1) : 0;
         double X(double slot) => Margin + (slot * step);
         double Y(double value) => high == low ? height / 2.0 : Margin + ((high - value) / (high - low) * (height - (2 * Margin)));

@@ -40,7 +40,7 @@ public sealed class ObservationStore
         }
         if (agency is not null) rows = rows.Where(o => context.Agencies.Any(a => a.Id == o.AgencyId && a.Key == agency));
         if (period is not null) rows = rows.Where(o => context.Periods.Any(p => p.Id == o.PeriodId && p.Key == period));
-        if (asOf is { } instant) rows = rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant));
+        if (asOf is not null) rows = Current(rows, asOf);
 
         return await RecordsAsync(context, rows, skip, take, cancellationToken);
     }
@@ -95,9 +95,7 @@ public sealed class ObservationStore
         var reports = context.Submissions.Where(s => s.DeclaredStart != null && s.DeclaredEnd != null && s.AgencyId != null && agencies.Contains(s.AgencyId.Value));
         if (!await reports.AnyAsync(cancellationToken)) return [];
         var rows = context.Observations.AsNoTracking().Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId));
-        rows = asOf is { } instant
-            ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
-            : rows.Where(o => o.SupersededAt == null);
+        rows = Current(rows, asOf);
         var found = await (from o in rows
                            join s in reports on o.SubmissionId equals s.Id
                            select new { o.AgencyId, o.IndicatorId, o.PeriodId, Start = s.DeclaredStart!.Value, End = s.DeclaredEnd!.Value }).ToListAsync(cancellationToken);
@@ -122,16 +120,33 @@ public sealed class ObservationStore
             g => new AgencyFigures(g.Select(o => (o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative)))));
     }
 
-    /// <summary>The cells that the current figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
-    public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, CancellationToken cancellationToken)
+    /// <summary>The cells that the figures of one agency in one period were read from, by indicator; calculated figures have none.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, DateTime? asOf, CancellationToken cancellationToken)
     {
         // Named, so that the index that begins with the agency is used: a period has the figures of every agency.
         var indicators = (await _catalogue.GetAsync(cancellationToken)).Indicators.Select(i => i.Id).ToArray();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Observations.AsNoTracking()
-            .Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && o.PeriodId == periodId && o.SupersededAt == null && o.Cell != null)
+        return await Current(context.Observations.AsNoTracking(), asOf)
+            .Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && o.PeriodId == periodId && o.Cell != null)
             .ToDictionaryAsync(o => o.IndicatorId, o => o.Cell!, cancellationToken);
     }
+
+    /// <summary>The submission that the latest of some figures of one agency in one period came in, as it was known at an instant, and when that was published (UTC); null when there was none.</summary>
+    public async Task<(Guid Submission, DateTime At)?> SourceAsync(int agencyId, IReadOnlyCollection<int> indicators, int periodId, DateTime asOf, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var latest = await Current(context.Observations.AsNoTracking(), asOf)
+            .Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && o.PeriodId == periodId)
+            .OrderByDescending(o => o.RecordedAt)
+            .Select(o => new { o.SubmissionId, o.RecordedAt })
+            .FirstOrDefaultAsync(cancellationToken);
+        return latest is null ? null : (latest.SubmissionId, latest.RecordedAt);
+    }
+
+    private static IQueryable<ObservationEntity> Current(IQueryable<ObservationEntity> rows, DateTime? asOf) => asOf is { } instant
+        ? rows.Where(o => o.RecordedAt <= instant && (o.SupersededAt == null || o.SupersededAt > instant))
+        : rows.Where(o => o.SupersededAt == null);
 
     internal static async Task<IReadOnlyList<Observation>> RecordsAsync(
         KpiContext context, IQueryable<ObservationEntity> rows, int skip, int take, CancellationToken cancellationToken)

@@ -7,6 +7,6 @@ namespace Kpi.Data.Observations;
 /// <param name="Revision">Null when the figure was withdrawn.</param>
 /// <param name="Submission">The submission that changed it, or whose publish was taken back.</param>
 /// <param name="By">Who recorded it; null when it was withdrawn.</param>
-/// <param name="Why">The comment of the submission; null when none was given.</param>
+/// <param name="Why">The comment of the submission, or why a formula was changed; null when none was given.</param>
 public sealed record RestatementStep(
     DateTime At, ObservationState? State, double? Value, double? Numerator, double? Denominator, int? Revision, Guid Submission, string? By, string? Why);

@@ -5,27 +5,28 @@ using Kpi.Data.Persistence;
 
 namespace Kpi.Data.Targets;
 
-/// <summary>Reads the targets that hold for one agency. Every series and page asks for them, so it is plain SQL.</summary>
+/// <summary>Reads the targets that hold for some agencies. Every series and page asks for them, so it is plain SQL.</summary>
 internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
 {
     private const string Columns = """
         SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate"
-        FROM "Target" WHERE ("AgencyId" IS NULL OR "AgencyId" = @agency)
+        FROM "Target" WHERE
         """;
 
     /// <param name="indicators">Null for all.</param>
     /// <param name="asOf">UTC instant of the vintage; null for those in force now.</param>
-    public async Task<List<Target>> ReadAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    public async Task<List<Target>> ReadAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
+        if (indicators is { Count: 0 }) return [];
         var rows = new List<(int Period, Target Target)>();
         await using (var connection = dialect.Connect())
         {
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = Columns
+                + $""" ("AgencyId" IS NULL OR "AgencyId" IN ({List(agencies)}))"""
                 + (asOf is null ? """ AND "SupersededAt" IS NULL""" : """ AND "RecordedAt" <= @asOf AND ("SupersededAt" IS NULL OR "SupersededAt" > @asOf)""")
-                + (indicators is null ? "" : $""" AND "IndicatorId" IN ({string.Join(',', indicators.Select(i => i.ToString(CultureInfo.InvariantCulture)))})""");
-            Add(command, "@agency", agencyId);
+                + (indicators is null ? "" : $""" AND "IndicatorId" IN ({List(indicators)})""");
             if (asOf is { } instant) Add(command, "@asOf", instant.Kind == DateTimeKind.Utc ? instant : instant.ToUniversalTime());
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(3), Read(reader)));
@@ -34,6 +35,8 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
         var known = await periods.ByIdAsync(rows.Select(r => r.Period), cancellationToken);
         return rows.ConvertAll(r => r.Target with { Period = known[r.Period] });
     }
+
+    private static string List(IEnumerable<int> numbers) => string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 
     // Its period is put in afterwards, from those that are known already.
     private static Target Read(DbDataReader reader) => new(

@@ -24,9 +24,13 @@ public sealed class TargetStore
     /// The targets of an agency, its own before those for every agency, in one vintage, with the milestones on the way to those that have a path. <paramref name="indicators"/> null gives all;
     /// <paramref name="asOf"/> (UTC) null gives those in force now.
     /// </summary>
-    public async Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken) =>
+        ForAsync([agencyId], indicators, asOf, cancellationToken);
+
+    /// <summary>The same for several agencies at once: the targets of each of them before those for every agency.</summary>
+    public async Task<IReadOnlyList<Target>> ForAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var targets = await _query.ReadAsync(agencyId, indicators, asOf, cancellationToken);
+        var targets = await _query.ReadAsync(agencies, indicators, asOf, cancellationToken);
         if (targets.Exists(t => t.Path is not null))
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);

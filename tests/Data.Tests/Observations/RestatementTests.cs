@@ -24,6 +24,20 @@ public sealed class RestatementTests : StoreTheory
     public void Find_FigureFirstPublishedSince_RestatesNothing() => Assert.Empty(Find(1, Revision(1, 10, 2, 3, First), Revision(2, 12, 3, null, Second)));
 
     [Fact]
+    public void Find_FigureFirstPublishedSince_CountsFromThereWhenItIsAskedFor()
+    {
+        Observation[] revisions = [Revision(1, 10, 2, 3, First), Revision(2, 12, 3, 4, Second), Revision(3, 15, 4, null, Second)];
+        var found = Assert.Single(Restatements.Find(revisions, Day.AddDays(1), Day.AddDays(9), Comments, later: true));
+        Assert.Equal((10d, 15d, 2), (found.Before.Value, found.After!.Value, found.Steps.Count));
+        Assert.Equal(12, Assert.Single(Restatements.Find(revisions, Day.AddDays(3), Day.AddDays(9), Comments, later: true)).Before.Value);
+        Assert.Empty(Restatements.Find([Revision(1, 10, 2, null, First)], Day.AddDays(1), Day.AddDays(9), Comments, later: true));
+    }
+
+    [Fact]
+    public void Find_FormulaThatWasChanged_GivesItsReasonNotTheSubmissions() =>
+        Assert.Equal("new definition", Assert.Single(Find(1, Revision(1, 10, 0, 2, Second), Revision(2, 12, 2, null, Second) with { Cause = "new definition" })).Steps[0].Why);
+
+    [Fact]
     public void Find_AnotherNoteBesideTheSameFigure_RestatesNothing() => Assert.Empty(Find(1, Revision(1, 10, 0, 2, First), Revision(2, 10, 2, null, Second) with { Note = "x" }));
 
     [Fact]
@@ -70,12 +84,15 @@ public sealed class RestatementTests : StoreTheory
         await store.PublishAsync("2024-Q1", ("cchc.3.3.received", 40));
         var now = store.Clock.GetUtcNow().UtcDateTime;
 
-        var found = await store.Get<RestatementStore>().FindAsync("sct-ha-nam", since, now, Cancel);
+        var found = await store.Get<RestatementStore>().FindAsync("sct-ha-nam", null, since, now, later: false, Cancel);
         Assert.Equal([("cchc.3.3.resolved", 5d), ("kpi.backlog", -5d), ("kpi.resolution-rate", 5d)], found.Select(r => (r.Indicator, r.Change!.Value)).OrderBy(r => r.Indicator, StringComparer.Ordinal));
         Assert.All(found, r => Assert.Equal(second.Id, Assert.Single(r.Steps).Submission));
-        Assert.Equal(found.Count, (await store.Get<RestatementStore>().FindAsync(null, since, now, Cancel)).Count);
-        Assert.Empty(await store.Get<RestatementStore>().FindAsync("nobody", since, now, Cancel));
-        Assert.Empty(await store.Get<RestatementStore>().FindAsync(null, now, now, Cancel));
+        Assert.Equal(["kpi.backlog"], (await store.Get<RestatementStore>().FindAsync(null, "kpi.backlog", since, now, later: false, Cancel)).Select(r => r.Indicator));
+        Assert.Empty(await store.Get<RestatementStore>().FindAsync(null, null, since.AddDays(-1), now, later: false, Cancel));
+        Assert.Equal(found.Select(r => (r.Indicator, r.Change)), (await store.Get<RestatementStore>().FindAsync(null, null, since.AddDays(-1), now, later: true, Cancel)).Select(r => (r.Indicator, r.Change)));
+        Assert.Equal(found.Count, (await store.Get<RestatementStore>().FindAsync(null, null, since, now, later: false, Cancel)).Count);
+        Assert.Empty(await store.Get<RestatementStore>().FindAsync("nobody", null, since, now, later: false, Cancel));
+        Assert.Empty(await store.Get<RestatementStore>().FindAsync(null, null, now, now, later: true, Cancel));
     }
 
     [Theory]
@@ -90,7 +107,7 @@ public sealed class RestatementTests : StoreTheory
         await store.PublishAsync(second, true, ("cchc.3.1", 130));
         store.Clock.Advance(TimeSpan.FromDays(1));
         await store.Get<Publisher>().UndoAsync(second.Id, "approver", "wrong file", null, Cancel);
-        var found = (await store.Get<RestatementStore>().FindAsync(null, since, store.Clock.GetUtcNow().UtcDateTime, Cancel)).Single(r => r.Indicator == "cchc.3.1");
+        var found = (await store.Get<RestatementStore>().FindAsync(null, null, since, store.Clock.GetUtcNow().UtcDateTime, later: false, Cancel)).Single(r => r.Indicator == "cchc.3.1");
         Assert.Equal(0, found.Change);
         Assert.Equal((2, "wrong file"), (found.Steps.Count, found.Steps[1].Why));
     }

@@ -31,6 +31,33 @@ public sealed class RollUpStoreTests : StoreTheory
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task Each_OfSeveralScopes_IsWhatEachGivesAlone(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 3);
+        await tree.AddAsync("cchc.3.3.received", "2024-Q1", 10, 20, null);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 25, 45, 7);
+        await tree.AddAsync("cchc.1.4.2", "2024-H1", 2, null, 1);
+        var all = await store.Get<AgencyStore>().AllAsync(Cancel);
+        List<RollUpScope> scopes = [.. all.Where(a => a.ParentId == tree.Root.Id || a.Id == tree.Root.Id).OrderBy(a => a.Id).Select(a => RollUpScope.Of(all, a, below: true, predecessors: false))];
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        foreach (var accumulation in Enum.GetValues<SeriesAccumulation>())
+        {
+            var each = await store.Get<RollUpStore>().EachAsync(catalogue.Find("cchc.3.3.received")!, scopes, accumulation, null, Cancel);
+            for (var i = 0; i < scopes.Count; i++)
+            {
+                var alone = await store.Get<RollUpStore>().ReadAsync(catalogue.Find("cchc.3.3.received")!, scopes[i], accumulation, null, Cancel);
+                Assert.Equal(alone.Points.Select(p => (p.Figure, p.Judgement)), each[i].Points.Select(p => (p.Figure, p.Judgement)));
+            }
+        }
+
+        // Answers are never added: each gives its own, the one above them none.
+        var answers = await store.Get<RollUpStore>().EachAsync(catalogue.Find("cchc.1.4.2")!, scopes, SeriesAccumulation.Reported, null, Cancel);
+        Assert.Equal([null, 2, null, 1], answers.Select(s => s.Points.SingleOrDefault()?.Figure.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task Read_AsOf_AddsUpWhatWasKnownThen(StoreProvider provider)
     {
         await using var store = await StoreAsync(provider);

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,7 @@ public sealed partial class ComparePage
     private CompareSentences _sentences = null!;
     private string _headline = "";
     private string? _second;
+    private Vintage? _vintage;
 
     [SupplyParameterFromQuery]
     private string? Agency { get; set; }
@@ -27,6 +29,9 @@ public sealed partial class ComparePage
     [SupplyParameterFromQuery]
     private string? Why { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -40,7 +45,13 @@ public sealed partial class ComparePage
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The same question on what is known now.</summary>
+    private string Now => CompareQuery.Read(Agency, A, B, Rows, Why).Address;
 
     protected override async Task OnInitializedAsync()
     {
@@ -48,7 +59,8 @@ public sealed partial class ComparePage
         _sentences = new CompareSentences(_words, Numbers, L);
         try
         {
-            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why), Http.RequestAborted);
+            _vintage = Vintage.Read(AsOf, Settings, Time);
+            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why) with { Vintage = _vintage }, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

@@ -1,3 +1,5 @@
+using Kpi.Dashboard.State;
+
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>What the address of the comparison asks for. Everything on the page follows from it.</summary>
@@ -13,6 +15,9 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
 
     private const string Page = "/compare";
     private const string Download = "/compare.";
+
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
 
     /// <summary>Reads an address. A select that was left alone sends an empty text.</summary>
     public static CompareQuery Read(string? agency, string? a, string? b, string? rows, string? why) =>
@@ -41,6 +46,7 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
         Add("b", B);
         Add("rows", Lines ? LinesWord : null);
         Add("why", why);
+        Add(Vintage.Name, Vintage?.Text);
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 

@@ -10,7 +10,7 @@ using Kpi.Data.Submissions;
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>Reads two periods of an agency and has them compared.</summary>
-public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, AnalysisReader analyses)
+public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, PublishedReports reports, AnalysisReader analyses)
 {
     private const string MainForm = "cchc-pl1";
     private const int Recent = 50;
@@ -19,7 +19,7 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
     /// <exception cref="KeyNotFoundException">The address names an agency or period that does not exist.</exception>
     public async Task<CompareView?> ReadAsync(CompareQuery query, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(query.Vintage?.Instant, cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
         var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
@@ -27,23 +27,26 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
         Period? Asked(string? key) => key is null ? null : calendar.Find(key) ?? throw new KeyNotFoundException(key);
         var (a, b) = (Asked(query.A), Asked(query.B));
 
-        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var known = figures.Periods.Reverse().ToList();
         if (known.Count == 0) return null;
         var pair = CompareBuilder.Choose(known, calendar, a, b);
-        var rows = pair.A == pair.B ? [] : await analyses.CompareAsync(catalogue, agency, pair.A, pair.B, null, cancellationToken);
+        var rows = pair.A == pair.B ? [] : await analyses.CompareAsync(catalogue, agency, pair.A, pair.B, asOf, cancellationToken);
         var lines = form.Indicators.Select(i => i.Id).ToHashSet();
         CompareRow Row(PeriodComparison row) => new(IndicatorReader.CodeOf(catalogue, row.Indicator), row);
         var kpis = rows.Where(r => r.Indicator.IsDerived).Select(Row).ToList();
         async Task<CompareSide> SideAsync(Period period)
         {
-            var published = (await submissions.QueryAsync(agency.Key, period.Key, SubmissionState.Published, 0, Recent, cancellationToken)).FirstOrDefault(s => s.Form == MainForm);
+            var report = asOf is { } instant
+                ? await reports.KnownAtAsync(agency, form, period, instant, cancellationToken)
+                : (await submissions.QueryAsync(agency.Key, period.Key, SubmissionState.Published, 0, Recent, cancellationToken)).FirstOrDefault(s => s.Form == MainForm) is { } published ? PublishedReport.Of(published) : null;
             var reported = form.Indicators.Select(i => figures.Of(i.Id, period)).OfType<Figure>().ToList();
             return new CompareSide(
                 period,
-                published?.DeclaredStart,
-                published?.DeclaredEnd,
-                published?.PublishedAt,
+                report?.DeclaredStart,
+                report?.DeclaredEnd,
+                report?.PublishedAt,
                 reported.Count(f => f.State is ObservationState.Reported or ObservationState.NotApplicable),
                 form.Indicators.Count,
                 reported.Exists(f => f.Illustrative));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>The table of a comparison as a file: the same rows, unrounded. What is not compared has empty cells and its reason.</summary>
-public sealed class CompareSheet(Wording words, CompareSentences sentences, IStringLocalizer<Text> text)
+public sealed class CompareSheet(Wording words, CompareSentences sentences, DateText dates, IStringLocalizer<Text> text)
 {
     private const int Names = 4;
 
@@ -28,7 +29,10 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, IStr
         ];
         return new TableSheet(
             text["nav.compare"],
-            [text["compare.sheet", a, b], view.Agency.Name.For(CultureInfo.CurrentUICulture)],
+            [
+                text["compare.sheet", a, b], view.Agency.Name.For(CultureInfo.CurrentUICulture),
+                .. view.Query.Vintage is { } vintage ? [text["vintage.instant", dates.Instant(vintage.Instant)].Value] : Array.Empty<string>(),
+            ],
             [.. head.Select((h, i) => new TableColumn(h, i == Names - 1 ? 48 : 16, "#,##0.####"))],
             [.. view.Groups.SelectMany(g => g.Rows.Select(r => Row(r, g, view)))]);
     }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Layout;
 using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Pages.Submit;
 using Kpi.Dashboard.Pages.Terms;
 using Kpi.Dashboard.Pages.Views;
@@ -28,8 +29,10 @@ public sealed class FindReader(
     private const int Recent = 300;
     private const int ViewsBesidePages = 3;
 
+    // Pages that others lead to.
     private static readonly NavigationEntry[] OffTheMenu =
     [
+        new(RestatementsQuery.Page, "hist", "restatements.title", NavigationGroup.Reporting),
         new(WallPage.Path, "screen", "wall.title", NavigationGroup.Results),
         new(ViewAddress.List, "eye", "views.title", NavigationGroup.Results),
         new(TermsPage.Path, "help", "terms.title", NavigationGroup.Results),

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Series;
 
@@ -9,18 +10,36 @@ public static class IndicatorAddress
     /// <summary>Where the explanation of a figure stands on the page.</summary>
     public const string Lineage = "#lineage";
 
+    /// <summary>The parameter that adds up the agencies below, the same as the API's.</summary>
+    public const string RollUp = "rollup";
+
+    /// <summary>The parameter that joins the agencies before, the same as the API's.</summary>
+    public const string Predecessors = "predecessors";
+
     /// <summary>The series of the page as a file.</summary>
     /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
-    public static string Data(string indicator, string agency, SeriesAccumulation accumulation, string format) =>
-        $"/indicators/{Uri.EscapeDataString(indicator)}/data.{format}?as={Words.Of(accumulation)}&agency={Uri.EscapeDataString(agency)}";
+    public static string Data(IndicatorView view, string format) =>
+        $"/indicators/{Uri.EscapeDataString(view.Indicator.Key)}/data.{format}?{string.Join('&', Parts(null, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors))}";
+
+    /// <summary>The page on another of its periods, all else as it is.</summary>
+    public static string Of(IndicatorView view, string? period) => Of(view.Indicator.Key, period, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors);
 
     /// <summary>The page on a period; what is null is left to the page.</summary>
-    public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation)
+    public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation, Vintage? vintage = null, bool rollUp = false, bool predecessors = false)
+    {
+        var parts = Parts(period, agency, accumulation, vintage, rollUp, predecessors);
+        return $"/indicators/{Uri.EscapeDataString(indicator)}{(parts.Count > 0 ? "?" : "")}{string.Join('&', parts)}";
+    }
+
+    private static List<string> Parts(string? period, string? agency, SeriesAccumulation? accumulation, Vintage? vintage, bool rollUp, bool predecessors)
     {
         var parts = new List<string>();
         if (period is not null) parts.Add("period=" + Uri.EscapeDataString(period));
         if (accumulation is { } how) parts.Add("as=" + Words.Of(how));
         if (agency is not null) parts.Add("agency=" + Uri.EscapeDataString(agency));
-        return $"/indicators/{Uri.EscapeDataString(indicator)}{(parts.Count > 0 ? "?" : "")}{string.Join('&', parts)}";
+        if (rollUp) parts.Add($"{RollUp}={IndicatorQuery.On}");
+        if (predecessors) parts.Add($"{Predecessors}={IndicatorQuery.On}");
+        if (vintage is not null) parts.Add(vintage.Parameter);
+        return parts;
     }
 }

@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Exports;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Series;
@@ -18,11 +19,15 @@ internal static class IndicatorEndpoints
         string format,
         string? agency,
         string? period,
+        string? asOf,
+        string? rollup,
+        string? predecessors,
         HttpRequest request,
         IndicatorReader reader,
         WordingProvider wordings,
         DateText dates,
         IStringLocalizer<Text> text,
+        KpiSettings settings,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -31,9 +36,9 @@ internal static class IndicatorEndpoints
         if (how.Length > 0 && accumulation is null) return Results.NotFound();
         try
         {
-            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation), cancellationToken);
+            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation) { Vintage = Vintage.Read(asOf, settings, time), RollUp = IndicatorQuery.IsOn(rollup), Predecessors = IndicatorQuery.IsOn(predecessors) }, cancellationToken);
             var sheet = new SeriesSheet(await wordings.GetAsync(cancellationToken), dates, text).Build(view, time.GetUtcNow().UtcDateTime);
-            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}");
+            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}{(view.Rolled ? "-" + IndicatorAddress.RollUp : "")}{Vintage.Suffix(view.Query.Vintage)}");
         }
         catch (KeyNotFoundException)
         {

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Kpi.Dashboard.Charts;
+using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Restatements;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Catalogue;
@@ -34,6 +37,15 @@ public sealed partial class IndicatorPage
     [SupplyParameterFromQuery(Name = AccumulationSwitch.LayersName)]
     private string[]? Layers { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? RollUp { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Predecessors { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     /// <summary>What came of a form of its events.</summary>
     [SupplyParameterFromQuery]
     private string? Event { get; set; }
@@ -51,6 +63,9 @@ public sealed partial class IndicatorPage
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -61,7 +76,15 @@ public sealed partial class IndicatorPage
         try
         {
             SeriesAccumulation? how = string.IsNullOrEmpty(Accumulation) ? null : Words.TryParse<SeriesAccumulation>(Accumulation) ?? throw new KeyNotFoundException(Accumulation);
-            _view = await Reader.ReadAsync(new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how) { Layers = AccumulationSwitch.Read(Layers) }, Http.RequestAborted);
+            _view = await Reader.ReadAsync(
+                new IndicatorQuery(Key, NullIfEmpty(Period), NullIfEmpty(Agency), how)
+                {
+                    Vintage = Vintage.Read(AsOf, Settings, Time),
+                    RollUp = IndicatorQuery.IsOn(RollUp),
+                    Predecessors = IndicatorQuery.IsOn(Predecessors),
+                    Layers = AccumulationSwitch.Read(Layers),
+                },
+                Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
@@ -74,6 +97,17 @@ public sealed partial class IndicatorPage
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>The same question on what is known now.</summary>
+    private static string Now(IndicatorView view) =>
+        IndicatorAddress.Of(view.Indicator.Key, view.Query.Period, view.Query.Agency, view.Query.Accumulation, null, view.Query.RollUp, view.Query.Predecessors);
+
+    /// <summary>The overview at the same time.</summary>
+    private static string Overview(IndicatorView view) => new OverviewQuery(null, view.Query.Agency, null, null) { Vintage = view.Query.Vintage }.Address;
+
+    /// <summary>Every change of its figures, from the day the first of those that changed was published.</summary>
+    private string Changed(IndicatorView view) =>
+        RestatementsQuery.From(Vintage.DayOf(view.Restated.Min(r => r.Before.RecordedAt), Settings), view.Agencies.Count > 1 ? view.Agency.Key : null, view.Indicator.Key).Address;
 
     /// <summary>What the vertical axis counts; a rate names its denominator.</summary>
     private string Scale(IndicatorView view)

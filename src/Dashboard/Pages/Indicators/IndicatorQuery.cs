@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data.Series;
 
 namespace Kpi.Dashboard.Pages.Indicators;
@@ -11,4 +12,19 @@ public sealed record IndicatorQuery(string Key, string? Period, string? Agency, 
 {
     /// <summary>What the trend is to show beside the figures; null for everything there is.</summary>
     public IReadOnlySet<TrendLayer>? Layers { get; init; }
+
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
+
+    /// <summary>Whether the agencies below the agency are added up.</summary>
+    public bool RollUp { get; init; }
+
+    /// <summary>Whether the agencies it follows are joined to it.</summary>
+    public bool Predecessors { get; init; }
+
+    /// <summary>A switch of the address.</summary>
+    public static bool IsOn(string? text) => string.Equals(text, On, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How a switch that is on stands in the address.</summary>
+    public const string On = "true";
 }

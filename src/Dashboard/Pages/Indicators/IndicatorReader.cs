@@ -15,31 +15,40 @@ namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events,
+    FamilyReader families)
 {
+    private static readonly Dictionary<Guid, string?> NoComments = [];
+
     /// <exception cref="KeyNotFoundException">The address names an indicator, agency or period that does not exist.</exception>
     public async Task<IndicatorView> ReadAsync(IndicatorQuery query, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        // With the formulas of then; what is calculated only since has no figures then.
+        var catalogue = await catalogues.GetAsync(query.Vintage?.Instant, cancellationToken);
+        if (catalogue.Find(query.Key) is null) catalogue = await catalogues.GetAsync(cancellationToken);
         var indicator = catalogue.Find(query.Key) ?? throw new KeyNotFoundException(query.Key);
-        var all = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var offices = await agencies.AllAsync(cancellationToken);
+        var agency = query.Agency is null ? offices[0] : offices.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var asked = query.Period is null ? null : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
 
         var operands = catalogue.OperandsOf(indicator);
         var rules = Rules(catalogue, operands.Count > 0 ? operands : [indicator]);
         int[] needed = [.. catalogue.Needed(indicator).Select(o => o.Id), .. rules.SelectMany(r => r.Left.Keys.Concat(r.Right.Keys)).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
-        var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], null, cancellationToken);
-        var goals = await targets.ForAsync(agency.Id, [indicator.Id], null, cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var figures = await observations.FiguresAsync(agency.Id, [.. needed.Distinct()], asOf, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
 
-        var happened = await events.ListAsync(agency.Id, [.. catalogue.Needed(indicator).Select(i => i.Id)], asOf: null, withdrawn: false, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, [.. catalogue.Needed(indicator).Select(i => i.Id)], asOf, withdrawn: false, cancellationToken);
         var choices = SeriesBuilder.Choices(catalogue, indicator);
-        var accumulation = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
+        var own = query.Accumulation is { } wanted && choices.Contains(wanted) ? wanted : Default(catalogue, calendar, indicator, figures, choices, asked);
+        var family = await families.ReadAsync(catalogue, indicator, offices, agency, query, own, asked, cancellationToken);
+        var accumulation = family.Accumulation;
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
-        var rows = Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
+        List<IndicatorRow> rows = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
         var selected = Select(rows, asked);
-        var revisions = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
+        var all = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
+        var revisions = Vintages.KnownAt(all, asOf);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
         IndicatorAnalysis? Analyse(Period? at) => at is null ? null : IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
         await people.ReadAsync(happened.Select(e => e.RecordedBy));
@@ -55,18 +64,22 @@ public sealed class IndicatorReader(
             accumulation == SeriesAccumulation.Ytd,
             rows,
             selected,
-            goals,
-            selected is null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
-            Notes(indicator, revisions),
-            selected is null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
+            family.Sum is null || indicator.Kind == ValueKind.Percent ? goals : [.. goals.Where(t => t.AgencyId is not null)],
+            selected is null || family.Sum is not null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
+            family.Sum is null ? Notes(indicator, revisions) : [],
+            selected is null || family.Sum is not null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
             people,
             FigureBasis.Of(catalogue, indicator))
         {
+            Query = query,
+            Family = family,
+            Agencies = offices,
             Calendar = calendar,
             Events = [.. happened.Where(e => e.IndicatorId == indicator.Id)],
-            Analysis = Analyse(ReportOf(figures, indicator, selected?.Period)),
-            Whole = Analyse(rows.LastOrDefault()?.Period),
+            Analysis = family.Sum is null ? Analyse(ReportOf(figures, indicator, selected?.Period)) : null,
+            Whole = family.Sum is null ? Analyse(rows.LastOrDefault()?.Period) : null,
             Layers = query.Layers,
+            Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }
 

@@ -2,6 +2,7 @@ using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Series.RollUps;
 
 namespace Kpi.Dashboard.Pages.Indicators;
 
@@ -17,4 +18,10 @@ public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Be
 
     /// <summary>What lies between the period and the same one a year before, so that they are not compared and <see cref="Before"/> is null; null when nothing does.</summary>
     public ComparisonRefusal? Crossed { get; init; }
+
+    /// <summary>What the figure rests on where several agencies were added up; null for one agency's own.</summary>
+    public RollUpPoint? RollUp { get; init; }
+
+    /// <summary>The period a year earlier where it has a figure, but not of the same agencies, so that the two are not compared; null otherwise.</summary>
+    public Period? UnlikeBefore { get; init; }
 }

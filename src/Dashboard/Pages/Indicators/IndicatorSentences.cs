@@ -5,6 +5,7 @@ using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
+using Kpi.Data.Series.RollUps;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Pages.Indicators;
@@ -15,8 +16,12 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
     /// <summary>The figure with its counts and its window, and how far it is from its target.</summary>
     public string Headline(IndicatorView view)
     {
-        var name = words.Name(view.Indicator);
-        if (view.Selected is not { } row) return text["indicator.headline.never", name];
+        var name = view.Rolled ? text["rollup.name", words.Name(view.Indicator), view.Agency.Name.For(System.Globalization.CultureInfo.CurrentUICulture)].Value : words.Name(view.Indicator);
+        if (view.Selected is { RollUp: { UnlikeWindows: true, PerDay: { } perDay } } sum)
+        {
+            return text["rollup.headline.unlike", name, words.Period(sum.Period), $"{numbers.Count(perDay, 1)}{NumberText.NoBreakSpace}{words.UnitOfMeasure(view.Indicator, perDay)}"];
+        }
+        if (view.Selected is not { } row) return text[view.Query.Vintage is null ? "indicator.headline.never" : "indicator.headline.then", name];
         if (row.Figure.Value is null) return text["indicator.headline.none", name, words.Period(row.Period)];
         var amount = Amount(view.Indicator, row.Figure);
         var figure = IsLevel(view) ? text["indicator.headline.at", name, amount, dates.Date(row.Period.End)].Value : text["indicator.headline.in", name, amount, words.Period(row.Period)].Value;
@@ -41,16 +46,36 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
                 ? text["indicator.second.same", period, was]
                 : text[now > then ? "indicator.second.up" : "indicator.second.down", period, words.Difference(view.Indicator, Math.Abs(now - then)), was]);
         }
+        else if (row.UnlikeBefore is { } unlike)
+        {
+            parts.Add(text["rollup.second.unlike", words.PeriodBrief(unlike)]);
+        }
         else
         {
             parts.Add(text[row.Crossed switch { ComparisonRefusal.Break => "indicator.second.break", ComparisonRefusal.Rebase => "indicator.second.rebase", _ => "indicator.second.no-before" }, row.Period.Year - 1]);
         }
+        if (row.RollUp is { } rollUp) parts.Add(Completeness(rollUp));
         if (!row.Reported) parts.Add(text["indicator.second.calculated"]);
         if (view.Lineage is { Parts: { Count: > 1 } inputs } && view.Indicator.IsDerived)
         {
             parts.Add(text["indicator.second.complete", numbers.Count(inputs.Count(p => p.Figure?.State is ObservationState.Reported or ObservationState.NotApplicable)), numbers.Count(inputs.Count)]);
         }
         return string.Join(' ', parts);
+    }
+
+    /// <summary>How many agencies a sum rests on, and how much they weigh; rounded down, for what lacks something is never all of it.</summary>
+    public string Completeness(RollUpPoint sum) => sum switch
+    {
+        { Provisional: false } => text["rollup.complete", numbers.Count(sum.Expected)],
+        { ByWeight: { } weight } => text["rollup.partial", numbers.Count(sum.Reported), numbers.Count(sum.Expected), numbers.Rate(Math.Floor(1000 * weight) / 10)],
+        _ => text["rollup.partial.unweighted", numbers.Count(sum.Reported), numbers.Count(sum.Expected)],
+    };
+
+    /// <summary>One agency took another's place.</summary>
+    public string Break(AgencyBreak taken)
+    {
+        var culture = System.Globalization.CultureInfo.CurrentUICulture;
+        return text["rollup.break", dates.Date(taken.On), taken.Successor.Name.For(culture), taken.Predecessor.Name.For(culture)];
     }
 
     /// <summary>A figure as it stands in a sentence: <c>26/127 TTHC = 20,5 %</c>, <c>16.183 hồ sơ</c>, <c>Trực tuyến</c>.</summary>

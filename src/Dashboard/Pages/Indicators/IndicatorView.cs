@@ -3,6 +3,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
+using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -48,6 +49,21 @@ public sealed record IndicatorView(
 
     /// <summary>What the trend shows beside the figures; null for everything there is.</summary>
     public IReadOnlySet<TrendLayer>? Layers { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required IndicatorQuery Query { get; init; }
+
+    /// <summary>Who belongs to the agency, and what they give.</summary>
+    public required AgencyFamily Family { get; init; }
+
+    /// <summary>Whether the page shows a sum over agencies.</summary>
+    public bool Rolled => Family.Sum is not null;
+
+    /// <summary>Every agency, for the filter.</summary>
+    public IReadOnlyList<Agency> Agencies { get; init; } = [];
+
+    /// <summary>Its published figures that have been changed since; empty in a view of another time.</summary>
+    public IReadOnlyList<Restatement> Restated { get; init; } = [];
 
     /// <summary>What happened to the series, by day; what was withdrawn is not among it.</summary>
     public IReadOnlyList<SeriesEvent> Events { get; init; } = [];

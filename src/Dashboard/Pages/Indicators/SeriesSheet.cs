@@ -24,10 +24,11 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             text["definition.key"], text["indicator.col.period"], text["indicator.data.start"], text["indicator.data.end"], text["indicator.col.numerator"], text["indicator.col.denominator"],
             Unit(view.Indicator), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
         ];
+        if (view.Rolled) heads = [.. heads, text["rollup.data.reported"], text["rollup.data.expected"], text["rollup.data.weight"], text["rollup.data.missing"]];
         var name = words.Name(view.Indicator);
         return new TableSheet(
             view.Indicator.Key,
-            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", text["indicator.data.as-of", dates.Instant(at)]],
+            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)]],
             [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target ? "#,##0.####" : null))],
             [.. view.Rows.Select(Row)])
         {
@@ -40,7 +41,8 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             HasTarget(row) ? row.Judgement.Target!.Value : null,
             text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             State(row),
-            row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            row.RollUp is not null ? text["rollup.data.sum"].Value : row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            .. row.RollUp is { } sum ? [(double)sum.Reported, (double)sum.Expected, 100 * sum.ByWeight, string.Join("; ", sum.Missing.Select(a => a.Key))] : Array.Empty<object?>(),
         ];
     }
 

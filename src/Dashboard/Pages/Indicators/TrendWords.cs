@@ -36,13 +36,23 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             [.. shape.Ticks.Select(t => numbers.Count(t, Decimals(shape.Step)))],
             [.. shape.Labels.Select((l, i) => i == 0 ? $"{text["chart.target"]} {words.Value(indicator, l.Y!.Value)}" : words.Value(indicator, l.Y!.Value))],
             view.Selected is null ? -1 : shape.Periods.ToList().IndexOf(view.Selected.Period),
-            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(indicator.Key, p.Key, view.Agency.Key, view.Accumulation) + IndicatorAddress.Lineage : "")])
+            [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(view, p.Key) + IndicatorAddress.Lineage : "")])
         {
             LimitTexts = Limits(indicator, shape),
             ProjectionText = shape.Projection.Count == 0 ? "" : text["chart.projection.at", words.Value(indicator, shape.Projection[^1].Y!.Value)],
-            Marks = events.Marks(shape.Periods, view.Events),
+            Marks = [.. events.Marks(shape.Periods, view.Events), .. Taken(view, shape)],
         };
     }
+
+    // Between the point before and the one in which an agency took another's place.
+    private IEnumerable<TrendMark> Taken(IndicatorView view, TrendShape shape) =>
+        from row in view.Rows
+        where row.RollUp?.Break is not null
+        let place = shape.Periods.ToList().IndexOf(row.Period)
+        where place > 0
+        from taken in view.Family.Breaks
+        where taken.On == row.RollUp!.Break
+        select new TrendMark(place - 0.5, sentences.Break(taken));
 
     private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, TrendLayers layers, bool first)
     {
@@ -55,6 +65,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
         if (row is null && layers.Ahead.FirstOrDefault(a => a.Period.End == period.End) is { Period: not null, Point: var ahead }) facts.Add(Projected(view.Indicator, ahead));
         if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view.Indicator, before)]);
         facts.AddRange(EventWords.Places([.. view.Rows.Select(r => r.Period)], view.Events).Where(p => view.Rows[p.Place].Period == period).Select(p => events.Mark(p.Event)));
+        if (row?.RollUp is { } sum) facts.Add(text["rollup.units", numbers.Count(sum.Reported), numbers.Count(sum.Expected)]);
         if (row is { Figure.Illustrative: true }) facts.Add(text["badge.illustrative"]);
         return new TrendLabel(
             period.Key,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Views;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Views;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,9 @@ public sealed partial class Overview
     [SupplyParameterFromQuery]
     private string? Status { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -45,7 +49,13 @@ public sealed partial class Overview
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The same filters on what is known now.</summary>
+    private string Now => (_query with { Vintage = null }).Address;
 
     protected override async Task OnInitializedAsync()
     {
@@ -62,6 +72,7 @@ public sealed partial class Overview
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
+            _query = _query with { Vintage = Vintage.Read(AsOf, Settings, Time) };
             _choice = await Reader.ChoiceAsync(_query, Http.User, Http.RequestAborted);
             _view = await Reader.ReadAsync(_choice, _query, Http.User, Http.RequestAborted);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.State;
 
 namespace Kpi.Dashboard.Pages.Overview;
 
@@ -9,6 +10,9 @@ namespace Kpi.Dashboard.Pages.Overview;
 /// <param name="Status">A status word; null for every one.</param>
 public sealed record OverviewQuery(string? Period, string? Agency, int? Section, string? Status)
 {
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
+
     /// <summary>The page that shows this.</summary>
     public string Address
     {
@@ -19,6 +23,7 @@ public sealed record OverviewQuery(string? Period, string? Agency, int? Section,
             if (Agency is not null) parts.Add("agency=" + Uri.EscapeDataString(Agency));
             if (Section is { } section) parts.Add("section=" + section.ToString(CultureInfo.InvariantCulture));
             if (Status is not null) parts.Add("status=" + Uri.EscapeDataString(Status));
+            if (Vintage is not null) parts.Add(Vintage.Parameter);
             return parts.Count == 0 ? "/" : "/?" + string.Join('&', parts);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Settings;
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
@@ -15,7 +16,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 
 /// <summary>Reads what the overview needs: one read of figures, one of targets, one of submissions.</summary>
 public sealed class OverviewReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, SeriesEventStore events, KpiSettings settings, TimeProvider time)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, SeriesEventStore events, PublishedReports reports, KpiSettings settings, TimeProvider time)
 {
     /// <summary>The form whose sections the overview shows.</summary>
     public const string MainForm = "cchc-pl1";
@@ -48,30 +49,32 @@ public sealed class OverviewReader(
     /// <inheritdoc cref="ReadAsync(OverviewQuery, ClaimsPrincipal, CancellationToken)"/>
     public async Task<OverviewView?> ReadAsync(AgencyOffer choice, OverviewQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var catalogue = await catalogues.GetAsync(query.Vintage?.Instant, cancellationToken);
         var agency = choice.Agency;
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
-
-        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var periods = figures.Periods.Reverse().ToList();
         if (periods.Count == 0) return null;
         var period = query.Period is null ? periods[0] : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
-        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
-        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);
         var recent = await submissions.QueryAsync(agency.Key, null, null, 0, Recent, cancellationToken);
-        var published = recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key);
+        var report = asOf is { } instant
+            ? await reports.KnownAtAsync(agency, form, period, instant, cancellationToken)
+            : recent.FirstOrDefault(s => s.State == SubmissionState.Published && s.Form == MainForm && s.Period == period.Key) is { } published ? PublishedReport.Of(published) : null;
 
-        var cells = await observations.CellsAsync(agency.Id, period.Id, cancellationToken);
+        var cells = await observations.CellsAsync(agency.Id, period.Id, asOf, cancellationToken);
         var tiles = OverviewBuilder.Tiles(catalogue, calendar, figures, goals, period, cells, happened);
         var wanted = tiles.Where(t => OverviewBuilder.Wanted(t, query)).ToList();
         return new OverviewView(
             agency,
             period,
             periods,
-            published?.DeclaredStart,
-            published?.DeclaredEnd,
-            published?.PublishedAt,
+            report?.DeclaredStart,
+            report?.DeclaredEnd,
+            report?.PublishedAt,
             tiles.Any(t => t.Figure is { Illustrative: true } || t.Before is { Illustrative: true } || t.Judgement.Target is { Illustrative: true }),
             OverviewBuilder.Attention(wanted),
             OverviewBuilder.OnTrack(wanted),
@@ -79,7 +82,10 @@ public sealed class OverviewReader(
             tiles,
             [.. OverviewBuilder.Sections(form, figures, period, tiles, CultureInfo.CurrentUICulture).Where(s => query.Section is null || s.Number == query.Section)],
             [.. recent.Where(s => Waits(s, user)).Select(s => new TodoItem(s))],
-            Deadlines(catalogue));
+            Deadlines(catalogue))
+        {
+            Query = query,
+        };
     }
 
     // An approver sees what is handed in; a contributor what came back or is not finished.

@@ -30,4 +30,8 @@ public sealed record OverviewView(
     IReadOnlyList<KpiTile> All,
     IReadOnlyList<SectionRow> Sections,
     IReadOnlyList<TodoItem> Todo,
-    IReadOnlyList<Period> Deadlines);
+    IReadOnlyList<Period> Deadlines)
+{
+    /// <summary>What was asked for.</summary>
+    public required OverviewQuery Query { get; init; }
+}

@@ -32,10 +32,17 @@ document.addEventListener('click', event => {
 });
 
 // A filter takes effect when it is chosen; without script there is a button. It is named as the submitter: Blazor's script relies on there being one.
+// A day is typed in parts, each of which is a change: it takes effect when it is a day that can be chosen and nothing more is typed.
+const typingPause = 800;
+let typing;
 document.addEventListener('change', event => {
   if (event.target.closest('[data-tree]')) return;
   const form = event.target.closest('form[data-submit-on-change]');
-  form?.requestSubmit(form.querySelector('[type=submit]'));
+  if (!form) return;
+  const submit = () => form.requestSubmit(form.querySelector('[type=submit]'));
+  clearTimeout(typing);
+  if (event.target.type !== 'date') submit();
+  else if (event.target.checkValidity()) typing = setTimeout(() => { if (form.isConnected) submit(); }, typingPause);
 });
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
 

@@ -25,28 +25,43 @@ public sealed class RollUpStore
     /// <exception cref="ArgumentException">The indicator does not roll up, see <see cref="RollUpRules"/>, or has no series in this accumulation, see <see cref="SeriesBuilder.Refusal"/>.</exception>
     public async Task<IndicatorSeries> ReadAsync(Indicator indicator, RollUpScope scope, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
     {
+        if (RollUpRules.Of(await _catalogue.GetAsync(asOf, cancellationToken), indicator) == RollUpRule.None) throw new ArgumentException($"'{indicator.Key}' does not roll up.", nameof(indicator));
+        return (await EachAsync(indicator, [scope], accumulation, asOf, cancellationToken))[0];
+    }
+
+    /// <summary>The series of one indicator over each of several scopes, in their order, from one read. Of what does not roll up each scope's root gives its own.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    /// <exception cref="ArgumentException">The indicator has no series in this accumulation, see <see cref="SeriesBuilder.Refusal"/>.</exception>
+    public async Task<IReadOnlyList<IndicatorSeries>> EachAsync(
+        Indicator indicator, IReadOnlyList<RollUpScope> scopes, SeriesAccumulation accumulation, DateTime? asOf, CancellationToken cancellationToken)
+    {
         var catalogue = await _catalogue.GetAsync(asOf, cancellationToken);
 
         // As it was calculated then; what did not exist has no figures.
-        if (catalogue.Find(indicator.Id) is not { } then) return new IndicatorSeries(indicator, accumulation, []);
+        if (catalogue.Find(indicator.Id) is not { } then) return [.. scopes.Select(_ => new IndicatorSeries(indicator, accumulation, []))];
         indicator = then;
         var rule = RollUpRules.Of(catalogue, indicator);
-        if (rule == RollUpRule.None) throw new ArgumentException($"'{indicator.Key}' does not roll up.", nameof(indicator));
         var reported = accumulation == SeriesAccumulation.Reported;
         int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
-        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], needed, counts: rule != RollUpRule.Sum || (!reported && indicator.IsDerived), asOf, cancellationToken);
+        var rows = await _observations.FiguresAsync([.. scopes.SelectMany(s => s.Members).Select(a => a.Id).Distinct()], needed, counts: rule != RollUpRule.Sum || (!reported && indicator.IsDerived), asOf, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var units = reported
             ? Grouped(rows, r => new UnitFigure(r.Figure, r.Start, r.End)).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => g.Value)
             : Grouped(rows, r => r).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => Accumulated(catalogue, calendar, indicator, accumulation, g.Value));
         var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
-        var root = scope.Members[0].Id;
-        var targets = await _targets.ForAsync(root, [indicator.Id], asOf, cancellationToken);
+        var targets = await _targets.ForAsync([.. scopes.Select(s => s.Members[0].Id)], [indicator.Id], asOf, cancellationToken);
         var basis = FigureBasis.Of(catalogue, indicator);
-        return new IndicatorSeries(
-            indicator,
-            accumulation,
-            [.. RollUp.Build(indicator, rule, level, scope, units).Select(p => new SeriesPoint(p.Figure, Judge(indicator, p, targets, basis, accumulation), p.ByUnits, p))]);
+        return [.. scopes.Select(s => new IndicatorSeries(indicator, accumulation, [.. Points(s)]))];
+
+        IEnumerable<SeriesPoint> Points(RollUpScope scope)
+        {
+            var root = scope.Members[0].Id;
+            List<Target> own = [.. targets.Where(t => t.AgencyId is null || t.AgencyId == root)];
+            return rule == RollUpRule.None
+                ? units.GetValueOrDefault(root, []).Select(u => u.Figure).OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)
+                    .Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, own, basis, accumulation), null))
+                : RollUp.Build(indicator, rule, level, scope, units).Select(p => new SeriesPoint(p.Figure, Judge(indicator, p, own, basis, accumulation), p.ByUnits, p));
+        }
     }
 
     /// <summary>A target that every agency has is none for the sum of their counts: that one must be the root's own. A rate means the same for one and for all.</summary>

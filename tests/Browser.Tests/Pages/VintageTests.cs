@@ -1,0 +1,89 @@
+using System.Globalization;
+using Kpi.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace Kpi.Browser.Tests.Pages;
+
+/// <summary>Pages as known on another day, and the figures that have been changed since.</summary>
+public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture corrected) : IClassFixture<CorrectedFixture>
+{
+    private const string Coverage = "/indicators/kpi.online-full-coverage?period=2024-H1";
+
+    private DashboardHost Host => corrected.Host;
+
+    [Theory]
+    [InlineData("vi", "Theo số liệu đã biết đến", "Xem số liệu hiện nay")]
+    [InlineData("en", "As known at", "See what is known now")]
+    public async Task Indicator_AsKnownBeforeTheCorrection_ShowsThatAndLeadsBackToNow(string language, string banner, string now)
+    {
+        await using var visit = await Visit.StartAsync(fixture, Host, new View(language));
+        await visit.GoAsync(Coverage + "&asOf=" + corrected.Before);
+        var page = visit.Page;
+        await Assertions.Expect(page.Locator("main [role=status]").First).ToContainTextAsync(banner);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("26/127");
+        await Assertions.Expect(page.Locator(".series tr.sel")).ToContainTextAsync("26");
+        await Assertions.Expect(page.Locator("#lineage")).ToContainTextAsync("26 + 101 = 127");
+        await Assertions.Expect(page.Locator("#lineage")).Not.ToContainTextAsync("corrected.csv");
+        Assert.Contains("asOf=", await page.Locator("a[href*='data.xlsx']").GetAttributeAsync("href"), StringComparison.Ordinal);
+        await page.Locator(".series tbody tr a").Last.ClickAsync();
+        Assert.Contains("asOf=", visit.Address, StringComparison.Ordinal);
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = now }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("27/127");
+        Assert.DoesNotContain("asOf", visit.Address, StringComparison.Ordinal);
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData("/indicators/kpi.online-full-coverage", ".series tr.sel")]
+    [InlineData("/", ".tile >> nth=0")]
+    [InlineData("/compare", ".cmp tbody tr >> nth=1")]
+    public async Task Day_TypedByKeyboard_IsInTheAddressAndTheFilter(string path, string something)
+    {
+        await using var visit = await Visit.StartAsync(fixture, Host, new View());
+        await visit.GoAsync(path);
+        var page = visit.Page;
+        await Assertions.Expect(page.Locator(something)).ToBeVisibleAsync();
+        var today = TimeProvider.System.GetUtcNow().AddHours(7);
+        await page.GetByLabel("Theo số liệu đã biết đến ngày").FocusAsync();
+        await page.Keyboard.TypeAsync(today.ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        await page.WaitForURLAsync(url => url.Contains(today.ToString("'asOf='yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator(".vintage")).ToContainTextAsync("Theo số liệu đã biết đến hết ngày");
+        await Assertions.Expect(page.Locator("[data-live]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(something)).ToBeVisibleAsync();
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1440)]
+    [InlineData("en", "light", 390)]
+    [InlineData("vi", "dark", 390)]
+    [InlineData("en", "dark", 1440)]
+    [InlineData("vi", "contrast", 1440)]
+    public async Task Pages_AsKnownThen_AreAccessible(string language, string theme, int width)
+    {
+        string[] addresses = [Coverage + "&asOf=" + corrected.Before, "/?asOf=" + corrected.Before, "/compare?asOf=" + corrected.Before, "/?asOf=2001-01-01", "/indicators/kpi.backlog?asOf=2001-01-01"];
+        foreach (var path in addresses)
+        {
+            await using var visit = await Visit.StartAsync(fixture, Host, new View(language, theme, width));
+            await visit.GoAsync(path);
+            await PageChecks.NoAxeViolationsAsync(visit.Page);
+            await PageChecks.NoSidewaysScrollAsync(visit.Page);
+            visit.Complaints.AssertNone();
+        }
+    }
+
+    [Fact]
+    public async Task Pages_AsKnownThen_ArePictured()
+    {
+        Screens.SkipUnlessWanted();
+        await Screens.TakeAsync(fixture, Host, Coverage + "&asOf=" + corrected.Before, "indicator-then");
+        await Screens.TakePaperAsync(fixture, Host, Coverage + "&asOf=" + corrected.Before, "indicator-then");
+        foreach (var view in new[] { new View(), new View("en", "dark", 390) })
+        {
+            await Screens.TakeAsync(fixture, Host, "/?asOf=" + corrected.Before, "overview-then", view);
+            await Screens.TakeAsync(fixture, Host, "/compare?asOf=" + corrected.Before, "compare-then", view);
+            await Screens.TakeAsync(fixture, Host, "/?asOf=2001-01-01", "overview-nothing-then", view);
+        }
+    }
+}

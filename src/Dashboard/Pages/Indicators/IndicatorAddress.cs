@@ -22,7 +22,12 @@ public static class IndicatorAddress
         $"/indicators/{Uri.EscapeDataString(view.Indicator.Key)}/data.{format}?{string.Join('&', Parts(null, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors))}";
 
     /// <summary>The page on another of its periods, all else as it is.</summary>
-    public static string Of(IndicatorView view, string? period) => Of(view.Indicator.Key, period, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors);
+    public static string Of(IndicatorView view, string? period) =>
+        Of(view.Indicator.Key, period, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors) + AccumulationSwitch.Parameters(view.Query.Layers);
+
+    /// <summary>The page on another agency, all that was asked for as it is.</summary>
+    public static string OfAgency(IndicatorView view, string agency) =>
+        Of(view.Indicator.Key, view.Query.Period, agency, view.Query.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors) + AccumulationSwitch.Parameters(view.Query.Layers);
 
     /// <summary>The page on a period; what is null is left to the page.</summary>
     public static string Of(string indicator, string? period, string? agency, SeriesAccumulation? accumulation, Vintage? vintage = null, bool rollUp = false, bool predecessors = false)

@@ -86,6 +86,13 @@ public sealed class LinesTests(BrowserFixture fixture)
         await Assertions.Expect(visit.Page.Locator(".context")).ToContainTextAsync("Đơn vị số 13");
         await Assertions.Expect(visit.Page.Locator(".pick summary")).ToBeVisibleAsync();
         visit.Complaints.AssertNone();
+        await using var small = await Visit.StartAsync(fixture, host, new View("en", "dark", 390));
+        await small.GoAsync("/?section=7");
+        await small.Page.Locator(".pick summary").ClickAsync();
+        await PageChecks.NoSidewaysScrollAsync(small.Page);
+        await PageChecks.NoAxeViolationsAsync(small.Page);
+        await small.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(small.Page.Locator(".pick .pop")).ToBeHiddenAsync();
         if (Environment.GetEnvironmentVariable("KPI_SCREENS") is null) return;
         foreach (var view in new[] { new View(), new View("en", "dark", 390) })
         {

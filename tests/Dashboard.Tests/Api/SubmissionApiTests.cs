@@ -87,6 +87,18 @@ public sealed class SubmissionApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decision_ByATokenOfAnotherAgency_Is403()
+    {
+        var id = (await _host.UploadAsync("submissions", Real, "a.xlsx", HttpStatusCode.Created)).Text("id");
+        var tokens = _host.Services.GetRequiredService<ApiTokenStore>();
+        await _host.AddAgencyAsync("so-noi-vu", "Sở Nội vụ");
+        var (_, other) = await tokens.CreateAsync("other", [Roles.Contributor, Roles.Approver], "so-noi-vu", null, "test", TestContext.Current.CancellationToken);
+        var (_, own) = await tokens.CreateAsync("own", [Roles.Contributor, Roles.Approver], "sct-ha-nam", null, "test", TestContext.Current.CancellationToken);
+        await _host.PostAsync($"submissions/{id}/submit", null, HttpStatusCode.Forbidden, other);
+        await _host.PostAsync($"submissions/{id}/submit", null, HttpStatusCode.OK, own);
+    }
+
+    [Fact]
     public async Task Post_PublishWithoutTheRight_Is403AndKeepsNothing()
     {
         await _host.UploadAsync("submissions?publish=true", Real, "a.xlsx", HttpStatusCode.Forbidden, Contributor);

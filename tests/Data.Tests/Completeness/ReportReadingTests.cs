@@ -36,6 +36,22 @@ public sealed class ReportReadingTests : StoreTheory
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task Published_WithAnExplanation_IsFoundWithItsCheck(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var submissions = store.Get<SubmissionStore>();
+        Assert.Empty(await submissions.PublishedAgenciesAsync(Cancel));
+        var plain = await store.ReceiveAsync("a", "2024-Q1");
+        var explained = await store.ReceiveAsync("b", "2024-H1", check: """{"kind":"explanation"}""");
+        await store.ReceiveAsync("c", "2024-Q3", check: """{"kind":"explanation"}""");
+        foreach (var one in new[] { plain, explained }) await store.PublishAsync(one, allowChanges: true, ("cchc.7.1", 1));
+        Assert.Equal([(explained.Id, """{"kind":"explanation"}""")], (await submissions.ExplainedAsync("sct-ha-nam", Cancel)).Select(e => (e.Submission.Id, e.Check)));
+        Assert.Empty(await submissions.ExplainedAsync("nobody", Cancel));
+        Assert.Single(await submissions.PublishedAgenciesAsync(Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task Figures_OfSeveralAgencies_AreTheCurrentOnesOfTheYears(StoreProvider provider)
     {
         await using var store = await StoreAsync(provider);

@@ -12,7 +12,7 @@ namespace Kpi.Data.Tests.Submissions;
 internal static class Submitting
 {
     public static async Task<Submission> ReceiveAsync(
-        this TestStore store, string content, string period, bool illustrative = false, (DateOnly Start, DateOnly End)? declared = null, string actor = "clerk", string form = "cchc-pl1")
+        this TestStore store, string content, string period, bool illustrative = false, (DateOnly Start, DateOnly End)? declared = null, string actor = "clerk", string form = "cchc-pl1", string check = "{}")
     {
         var cancel = TestContext.Current.CancellationToken;
         var agency = Assert.Single(await store.Get<AgencyStore>().AllAsync(cancel));
@@ -30,7 +30,7 @@ internal static class Submitting
                 declared?.End,
                 SubmissionState.Submitted,
                 illustrative,
-                "{}",
+                check,
                 null,
                 actor),
             cancel)).Submission;

@@ -2,6 +2,7 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Microsoft.Extensions.Localization;
@@ -72,6 +73,9 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
     private string Target(AnalysisStory story) => story switch
     {
         { Target: null } => text["analysis.target.none"],
+
+        // The figure of another window neither meets it nor lacks anything.
+        { TargetPeriod: { } period, Outlook.Reports: GoalReports.NoneYet } => text["analysis.target.not-due", story.Target, period],
         { TargetPeriod: { } period, Status: Status.Met } => text["analysis.target.not-due.met", story.Target, period],
         { TargetPeriod: { } period, Gap: null } => text["analysis.target.not-due", story.Target, period],
         { TargetPeriod: { } period } => text["analysis.target.not-due.short", story.Target, period, story.Gap],

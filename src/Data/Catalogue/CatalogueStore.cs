@@ -96,7 +96,10 @@ public sealed class CatalogueStore : IDisposable
                 v.Form.CalendarKey,
                 v.ValidFrom,
                 v.ValidTo,
-                [.. v.Lines.OrderBy(l => l.Order).Select(l => ToRecord(l, byId))]) { Duties = [.. v.Form.Duties.Select(d => d.ToDuty())] }),
+                [.. v.Lines.OrderBy(l => l.Order).Select(l => ToRecord(l, byId))])
+            {
+                Duties = [.. v.Form.Duties.Select(d => d.ToDuty())],
+            }),
             indicators,
             await RuleStore.InForceAsync(context, cancellationToken));
     }

@@ -82,6 +82,18 @@ public sealed class OutlookSentencesTests
     }
 
     [Fact]
+    public void Write_WindowWithoutAReport_IsNeitherMetNorMissedByAnotherWindow()
+    {
+        var outlook = new GoalCase(Count, Goal(true), GoalBasis.Window, null, new Judgement(Status.NoData, null, null, null, null), GoalVerdict.Open, default, 92)
+        {
+            Reports = GoalReports.NoneYet,
+            Count = CountRunRate.Of(0, 39, 0, 92),
+        };
+        var story = new AnalysisStory("x", Count, "H1", 40) { Target = "≥ 39", Status = Status.Met, Gap = "x", TargetPeriod = "2024", DuePeriod = "2024", Outlook = outlook };
+        Assert.Equal("x, H1: 40 tasks. Milestone ≥ 39 of 2024. No report of 2024 is in yet, so what has been done in it is not known; all of it needs 39 tasks.", Say(Language.English, story));
+    }
+
+    [Fact]
     public void Write_LaterTargetThatCannotBeComparedYet_SaysNoGap()
     {
         var story = new AnalysisStory("x", Count, "Q3", 19) { Target = "≥ 39", Status = Status.NotDue, TargetPeriod = "2024", DuePeriod = "2024" };

@@ -2,7 +2,6 @@ using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Catalogue;
 

@@ -134,7 +134,10 @@ public sealed class IndicatorReader(
                 TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation),
                 crossed is null ? before : null,
                 comparable && last is { Value: { } then } && figure.Value is { } now && IndicatorAnalyser.Crossed(catalogue, indicator, last.Period, figure.Period, happened) is null ? now - then : null,
-                figures.Of(indicator.Id, figure.Period) is not null) { Crossed = crossed });
+                figures.Of(indicator.Id, figure.Period) is not null)
+            {
+                Crossed = crossed,
+            });
             last = figure;
         }
         return rows;

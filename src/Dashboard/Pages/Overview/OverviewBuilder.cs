@@ -37,7 +37,10 @@ public static class OverviewBuilder
             operands.Count,
             [.. points],
             [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
-            trend == SeriesAccumulation.Ytd) { Crossed = crossed };
+            trend == SeriesAccumulation.Ytd)
+        {
+            Crossed = crossed,
+        };
     }
 
     // A line with two counts is one cell.

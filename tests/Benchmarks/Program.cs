@@ -3,6 +3,8 @@
 // dotnet run -c Release --project tests/Benchmarks -- folder   a thousand forms through the inbox
 // dotnet run -c Release --project tests/Benchmarks -- rows     a workbook of 300,000 rows
 // dotnet run -c Release --project tests/Benchmarks -- store 1000000    series and overview out of so many observations
+// dotnet run -c Release --project tests/Benchmarks -- load         many readers of the overview at once
+// dotnet run -c Release --project tests/Benchmarks -- circuits 500 so many readers with an interactive page open
 using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -14,6 +16,8 @@ using Kpi.Benchmarks;
 if (args is ["start"]) return await StartTime.MeasureAsync();
 if (args is ["folder"]) return await FolderImport.MeasureAsync();
 if (args is ["rows"]) return await LargeWorkbook.MeasureAsync();
+if (args is ["load"]) return await LoadFigures.MeasureAsync();
+if (args is ["circuits", var circuits]) return await LoadFigures.MeasureCircuitsAsync(int.Parse(circuits, CultureInfo.InvariantCulture));
 if (args is ["store", var observations]) return await LargeStore.MeasureAsync(long.Parse(observations, CultureInfo.InvariantCulture));
 
 // In this process: the benchmarks host the whole program.

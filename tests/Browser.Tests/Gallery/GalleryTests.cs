@@ -93,6 +93,8 @@ public sealed class GalleryTests(BrowserFixture fixture, GalleryFixture gallery)
     private static async Task SettleAsync(IPage page)
     {
         if (await page.Locator(".trend").CountAsync() > 0) await page.Locator(".explorer svg").First.WaitForAsync();
+        // What shows itself only after a while, as a skeleton does, is there by then.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).map(a => a.finished))");
         await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))))");
     }
 }

@@ -10,7 +10,7 @@ namespace Kpi.Browser.Tests.Gallery;
 public static class PageShape
 {
     /// <summary>How far a box may lie from where it was, in CSS pixels: what another font moves within a row of words.</summary>
-    private const int Play = 32;
+    private const int Play = 64;
 
     /// <summary>One part a line: <c>h2 265</c>, <c>table 13x7 265+807</c>. What is as wide as its words has no width.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(IPage page) => await page.EvaluateAsync<string[]>("""

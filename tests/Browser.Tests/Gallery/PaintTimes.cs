@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kpi.Browser.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Gallery;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Kpi.Browser.Tests.Pages;
 
 namespace Kpi.Browser.Tests.Gallery;
 

@@ -12,8 +12,8 @@ public static class Thumbnail
     /// <summary>How large a square is, in CSS pixels.</summary>
     private const int Square = 65;
 
-    /// <summary>How far two pictures may differ on average, in sixteenths: see docs/decisions/0016.</summary>
-    public const double MostOnAverage = 1.0;
+    /// <summary>How far two pictures may differ on average, in sixteenths: see docs/decisions/0016-gallery.md.</summary>
+    public const double MostOnAverage = 0.45;
 
     /// <param name="helper">Any page to count pixels in.</param>
     /// <param name="png">The picture.</param>

@@ -103,7 +103,7 @@ public sealed class SameNumbersTests(SampleFixture samples) : IClassFixture<Samp
                 walk.Same(place + " status", point.Text("status"), analysis.Text("status"));
             }
         }
-        walk.AssertNone(least: walk.English ? 1200 : 5000);
+        walk.AssertNone(least: walk.English ? 1000 : 5000);
     }
 
     private static async Task TileAsync(Walk walk, string place, string key, string period, PageElement tile)

@@ -23,7 +23,7 @@ public sealed class FormulaTextTests
     [InlineData("if((a > 1 or b <> 2) and c < 3, a, b)", "nếu (A > 1 hoặc B ≠ 2) và C < 3 thì [A], nếu không thì [B]")]
     [InlineData("firstOf(a, b + c)", "số đầu tiên có trong [A; B + C]")]
     [InlineData("a - previous(a + b)", "A − kỳ trước của [A + B]")]
-    [InlineData("ytd(a) / window.days", "lũy kế từ đầu năm của [A] ÷ số ngày của kỳ báo cáo")]
+    [InlineData("ytd(a) / window.days", "luỹ kế từ đầu năm của [A] ÷ số ngày của kỳ báo cáo")]
     public void Write_AnExpression_HasTheParenthesesItNeeds(string expression, string expected)
     {
         CultureInfo.CurrentUICulture = Language.Vietnamese;

@@ -9,7 +9,8 @@ namespace Kpi.Dashboard.Api;
 
 /// <summary>Everything that can be said of an indicator in a period.</summary>
 /// <param name="Gap">What is lacking, in the unit of measure.</param>
-/// <param name="ToTarget">The same in things, and how far along it is; null without a target.</param>
+/// <param name="GapCount">The same in things, of a rate whose counts are known: how many more (or fewer) of its denominator as it stands.</param>
+/// <param name="ToTarget">What it takes to the target, from what counts toward it; null without a target.</param>
 /// <param name="Ahead">Every target that is due after the period, the next one first.</param>
 /// <param name="Signal">Limits, flags and verdicts of <paramref name="Accumulation"/>; null for an answer.</param>
 internal sealed record IndicatorAnswer(
@@ -29,6 +30,7 @@ internal sealed record IndicatorAnswer(
     Status Status,
     Status? Toward,
     double? Gap,
+    double? GapCount,
     ToTargetItem? ToTarget,
     IReadOnlyList<AheadItem> Ahead,
     IReadOnlyList<ComparisonItem> Comparisons,
@@ -58,6 +60,7 @@ internal sealed record IndicatorAnswer(
             judgement.Status,
             judgement.Toward,
             judgement.Gap,
+            judgement.GapCount,
             analysis.Outlook is { } outlook ? ToTargetItem.Of(outlook) : null,
             [.. analysis.Ahead.Select(AheadItem.Of)],
             [ComparisonItem.Of("previous", analysis.Previous), ComparisonItem.Of("year-before", analysis.YearBefore)],

@@ -111,7 +111,7 @@ public sealed class SameNumbersTests(SampleFixture samples) : IClassFixture<Samp
         var analysis = (await AnalysisAsync(walk, key, period))!.Value;
         walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
         Figure(walk, place, analysis, tile.Find("strong")?.Text ?? tile.Find("p", "fig")!.Text, tile.Find("span", "nd")?.Text ?? "");
-        walk.Target(place, tile.Find("p", "tgt")!.Text, analysis.Number("target"), analysis.Number("gap"), Lacking(analysis));
+        walk.Target(place, tile.Find("p", "tgt")!.Text, analysis.Number("target"), analysis.Number("gap"), analysis.Number("gapCount"));
         var change = YearBefore(analysis);
         var shown = tile.Find("p", "chg")!;
         if (change.Number("change") is { } difference)
@@ -226,8 +226,6 @@ public sealed class SameNumbersTests(SampleFixture samples) : IClassFixture<Samp
         await walk.AskAsync($"series?indicator={key}&agency={Walk.Agency}&accumulation={accumulation}") is { } series ? [.. series.GetProperty("points").EnumerateArray()] : null;
 
     private static JsonElement YearBefore(JsonElement analysis) => analysis.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "year-before");
-
-    private static double? Lacking(JsonElement analysis) => analysis.GetProperty("toTarget") is { ValueKind: JsonValueKind.Object } way ? way.Number("count") : null;
 
     // What is lacking of a rate, in things: so many more of its denominator that the rate reaches the target.
     private static double? Count(JsonElement point) => point.Number("target") is { } target && point.Number("numerator") is { } numerator && point.Number("denominator") is { } denominator

@@ -36,6 +36,7 @@ public sealed class FindTests(BrowserFixture fixture, SampleFixture samples) : I
         var page = visit.Page;
         await page.Locator("#period").FocusAsync();
         await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("#find").GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("3.3");
         await Assertions.Expect(Options(page).First).ToContainTextAsync("3.3");
         var count = await Options(page).CountAsync();

@@ -67,6 +67,7 @@ public sealed class PeopleTests(BrowserFixture fixture, DashboardFixture dashboa
         await using var visit = await Visit.StartAsync(fixture, host, new View());
         await visit.GoAsync("/admin/people");
         await visit.Page.Locator("tbody th a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#change-reason")).ToBeVisibleAsync();
         await visit.Page.Locator("input[value=administrator]").UncheckAsync();
         await visit.Page.Locator("input[value=viewer]").CheckAsync();
         await visit.Page.Locator("#change-reason").FillAsync("Thử");

@@ -28,6 +28,7 @@ public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture correc
         await page.Locator(".series tbody tr a").Last.ClickAsync();
         Assert.Contains("asOf=", visit.Address, StringComparison.Ordinal);
         await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("26/127");
         await page.GetByRole(AriaRole.Link, new() { Name = now }).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("27/127");
         Assert.DoesNotContain("asOf", visit.Address, StringComparison.Ordinal);
@@ -45,6 +46,8 @@ public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture correc
         var page = visit.Page;
         await Assertions.Expect(page.Locator(something)).ToBeVisibleAsync();
         var today = TimeProvider.System.GetUtcNow().AddHours(7);
+        await page.Locator(".when > summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel("Theo số liệu đã biết đến ngày").FocusAsync();
         await page.Keyboard.TypeAsync(today.ToString("MMddyyyy", CultureInfo.InvariantCulture));
         await page.WaitForURLAsync(url => url.Contains(today.ToString("'asOf='yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));

@@ -19,6 +19,7 @@ public static class JobServices
     // The inbox looks every minute and mostly finds nothing: kept as long, those runs would push all others out.
     private static readonly TimeSpan IdleRetention = TimeSpan.FromDays(2);
     private const int MaxHistory = 50_000;
+    private static readonly TimeSpan OtherNodesWait = TimeSpan.FromSeconds(3);
 
     /// <summary>Everything that reads workbooks and brings them into the store; no scheduler.</summary>
     public static IServiceCollection AddKpiImport(this IServiceCollection services, ImportOptions import)
@@ -53,7 +54,16 @@ public static class JobServices
         services.AddSingleton<SampleFiles>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(o => o.GenerateInstanceId = true);
+            quartz.ConfigureScheduler(o =>
+            {
+                o.GenerateInstanceId = true;
+
+                // A run asked for on another node is found by looking only: nobody should wait half a minute for it.
+                if (severalNodes)
+                {
+                    o.IdleWaitTime = OtherNodesWait;
+                }
+            });
             quartz.UseDefaultTimeZone(timeZone);
             quartz.UseExecutionLogCapture();
             quartz.AddJobListener<JobFeedListener>([]);

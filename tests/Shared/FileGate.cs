@@ -2,7 +2,7 @@ using Kpi.Data.Diagnostics;
 
 namespace Kpi.Tests.Shared;
 
-/// <summary>Has the inbox stand still at one of its files, so that a test can look at a run that goes on.</summary>
+/// <summary>Has the inbox stand still at one of its files, so that a test can look at a run that goes on. Files are read in any order but stored in theirs: it stands when the file is stored.</summary>
 public sealed class FileGate(int file) : ICheckpoints
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,6 +13,6 @@ public sealed class FileGate(int file) : ICheckpoints
 
     public async ValueTask ReachedAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
-        if (checkpoint == Checkpoint.Claimed && Interlocked.Increment(ref _seen) == file) await _open.Task.WaitAsync(cancellationToken);
+        if (checkpoint == Checkpoint.Committed && Interlocked.Increment(ref _seen) == file) await _open.Task.WaitAsync(cancellationToken);
     }
 }

@@ -66,6 +66,7 @@ public sealed class Publisher
     {
         var agency = submission.AgencyId ?? throw new ArgumentException("A publish needs an agency.", nameof(submission));
         var period = submission.Period ?? throw new ArgumentException("A publish needs a period.", nameof(submission));
+        if (request.Lines.Any(l => l.State == ObservationState.Unreadable)) throw new ArgumentException("What could not be read is not published.", nameof(request));
         try
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);

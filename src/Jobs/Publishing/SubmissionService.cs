@@ -47,9 +47,10 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         if (check is { Others: [], CanPublish: true })
         {
             var described = await DescribeAsync(bytes, check, actor, null, cancellationToken);
-            if (described is { AgencyId: not null, Period: not null })
+            var lines = await LinesAsync(check, cancellationToken);
+            if (described is { Form: not null, AgencyId: not null, Period: not null } && lines.All(l => l.State != ObservationState.Unreadable))
             {
-                var request = new PublishRequest(Guid.Empty, await LinesAsync(check, cancellationToken), actor, AllowChanges: false) { IsPartial = check.IsHistory };
+                var request = new PublishRequest(Guid.Empty, lines, actor, AllowChanges: false) { IsPartial = check.IsHistory };
                 var (id, outcome) = await publisher.ReceiveAsync(described, request, seen, cancellationToken);
                 if (outcome.Result != PublishResult.Overtaken) return new FileIntake(check, id, [outcome.Result]);
             }

@@ -145,11 +145,11 @@ public static class IndicatorAnalyser
         var byPlace = new SortedDictionary<int, Figure>();
         foreach (var figure in built)
         {
-            var place = quarterly ? Place(figure.Period) : figure.Period.Year;
+            var place = quarterly ? figure.Period.EndQuarter : figure.Period.Year;
             if (!byPlace.TryGetValue(place, out var same) || same.Value is null) byPlace[place] = figure;
         }
         var first = byPlace.Keys.First();
-        var last = quarterly ? Place(period) : period.Year;
+        var last = quarterly ? period.EndQuarter : period.Year;
         var periods = new List<Period>();
         var points = new List<SeriesValue>();
         for (var place = first; place <= last; place++)
@@ -177,15 +177,6 @@ public static class IndicatorAnalyser
     private static bool Quarterly(Indicator indicator, IReadOnlyList<Indicator> inputs) => indicator.Formula is null
         ? Accumulator.AddsUp(indicator.Accumulation)
         : inputs.Any(i => Accumulator.AddsUp(i.Accumulation)) && inputs.All(i => Accumulator.AddsUp(i.Accumulation) || i.Accumulation == Accumulation.Stock);
-
-    // 4 × year + quarter, by the quarter a window ends with.
-    private static int Place(Period period) => (4 * period.Year) + period.Kind switch
-    {
-        PeriodKind.Q1 => 0,
-        PeriodKind.Q2 or PeriodKind.H1 => 1,
-        PeriodKind.Q3 or PeriodKind.NineMonths => 2,
-        _ => 3,
-    };
 
     /// <summary>Methods §1.5: individual values where denominators are alike or unknown, else p′, and p where nothing but chance varies.</summary>
     private static ControlChart ChartFor(Indicator indicator, IReadOnlyList<SeriesValue> points)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Kpi.Data.Persistence;
 
 namespace Kpi.Data.Observations;
@@ -21,9 +20,9 @@ internal sealed class FigureQuery(StoreDialect dialect)
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = Columns + Vintage(asOf) + (indicators is null ? "" : $""" AND "IndicatorId" IN ({List(indicators)})""");
-        Add(command, "@agency", agencyId);
-        AddInstant(command, asOf);
+        command.CommandText = Columns + QuerySql.Vintage(asOf) + (indicators is null ? "" : $""" AND "IndicatorId" IN ({QuerySql.List(indicators)})""");
+        QuerySql.Add(command, "@agency", agencyId);
+        QuerySql.AddInstant(command, asOf);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -44,9 +43,9 @@ internal sealed class FigureQuery(StoreDialect dialect)
         var alone = indicators.Count == 1 ? indicators.First() : (int?)null;
         command.CommandText = $"""
             SELECT "AgencyId", CAST("PeriodId" AS bigint) * {Places} + "State" * 2 + CASE WHEN "Illustrative" THEN 1 ELSE 0 END, "Value"{(counts ? """, "Numerator", "Denominator" """ : "")}{(alone is null ? """, "IndicatorId" """ : "")}
-            FROM "Observation" WHERE "AgencyId" IN ({List(agencies)}) AND "IndicatorId" IN ({List(indicators)}){Vintage(asOf)}
+            FROM "Observation" WHERE "AgencyId" IN ({QuerySql.List(agencies)}) AND "IndicatorId" IN ({QuerySql.List(indicators)}){QuerySql.Vintage(asOf)}
             """;
-        AddInstant(command, asOf);
+        QuerySql.AddInstant(command, asOf);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var last = counts ? 5 : 3;
         while (await reader.ReadAsync(cancellationToken))
@@ -64,25 +63,7 @@ internal sealed class FigureQuery(StoreDialect dialect)
         return rows;
     }
 
-    private static string Vintage(DateTime? asOf) =>
-        asOf is null ? """ AND "SupersededAt" IS NULL""" : """ AND "RecordedAt" <= @asOf AND ("SupersededAt" IS NULL OR "SupersededAt" > @asOf)""";
-
-    private static string List(IEnumerable<int> numbers) => string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
-
-    private static void AddInstant(DbCommand command, DateTime? asOf)
-    {
-        if (asOf is { } instant) Add(command, "@asOf", instant.Kind == DateTimeKind.Utc ? instant : instant.ToUniversalTime());
-    }
-
     private static double? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 
     internal readonly record struct Row(int Indicator, int Period, ObservationState State, double? Value, double? Numerator, double? Denominator, bool Illustrative);
 }

@@ -16,6 +16,15 @@ public sealed record Period(int CalendarId, int Year, PeriodKind Kind, int Month
     /// <summary>A number that names the period in every store, derived from its parts so that no look-up is needed.</summary>
     public int Id => (CalendarId * 1_000_000) + (Year * 100) + (Kind == PeriodKind.Month ? Month : (int)Kind);
 
+    /// <summary>4 × year + quarter (0 to 3) that the window ends with: quarters, half-years and years in one order. Not for months.</summary>
+    public int EndQuarter => (4 * Year) + Kind switch
+    {
+        PeriodKind.Q1 => 0,
+        PeriodKind.Q2 or PeriodKind.H1 => 1,
+        PeriodKind.Q3 or PeriodKind.NineMonths => 2,
+        _ => 3,
+    };
+
     /// <summary>Length of the window in days, both ends counted.</summary>
     public int Days => End.DayNumber - Start.DayNumber + 1;
 

@@ -17,11 +17,11 @@ public sealed record ComparableSeries(Period Period, IReadOnlyList<SeriesValue> 
     {
         if (figures.Count < 2 || !figures.TryGetValue(period, out var own) || own.Value is null) return null;
         if (period.Kind == PeriodKind.Month) return Build(figures.Values.Where(f => f.Period.Kind == PeriodKind.Month), period, p => (12 * p.Year) + p.Month);
-        if (accumulation == Accumulation.Stock) return Build(figures.Values.Where(f => f.Period.Kind != PeriodKind.Month), period, Quarter);
+        if (accumulation == Accumulation.Stock) return Build(figures.Values.Where(f => f.Period.Kind != PeriodKind.Month), period, p => p.EndQuarter);
         if (Accumulator.AddsUp(accumulation))
         {
             var quarters = Accumulator.Accumulate(calendar, accumulation, figures, SeriesAccumulation.Discrete);
-            if (quarters.FirstOrDefault(q => q.Period.End == period.End && q.Value is not null) is { } quarter) return Build(quarters, quarter.Period, Quarter);
+            if (quarters.FirstOrDefault(q => q.Period.End == period.End && q.Value is not null) is { } quarter) return Build(quarters, quarter.Period, p => p.EndQuarter);
         }
         return Build(figures.Values.Where(f => f.Period.Kind == period.Kind), period, p => p.Year);
     }
@@ -44,13 +44,4 @@ public sealed record ComparableSeries(Period Period, IReadOnlyList<SeriesValue> 
         foreach (var (at, known) in byPlace) earlier[at - first] = new SeriesValue(known.Value);
         return new ComparableSeries(period, earlier, value.Value, byPlace.Values.Any(f => f.Illustrative));
     }
-
-    // By the quarter a window ends with.
-    private static int Quarter(Period period) => (4 * period.Year) + period.Kind switch
-    {
-        PeriodKind.Q1 => 0,
-        PeriodKind.Q2 or PeriodKind.H1 => 1,
-        PeriodKind.Q3 or PeriodKind.NineMonths => 2,
-        _ => 3,
-    };
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 
@@ -24,10 +23,10 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = Columns
-                + $""" ("AgencyId" IS NULL OR "AgencyId" IN ({List(agencies)}))"""
-                + (asOf is null ? """ AND "SupersededAt" IS NULL""" : """ AND "RecordedAt" <= @asOf AND ("SupersededAt" IS NULL OR "SupersededAt" > @asOf)""")
-                + (indicators is null ? "" : $""" AND "IndicatorId" IN ({List(indicators)})""");
-            if (asOf is { } instant) Add(command, "@asOf", instant.Kind == DateTimeKind.Utc ? instant : instant.ToUniversalTime());
+                + $""" ("AgencyId" IS NULL OR "AgencyId" IN ({QuerySql.List(agencies)}))"""
+                + QuerySql.Vintage(asOf)
+                + (indicators is null ? "" : $""" AND "IndicatorId" IN ({QuerySql.List(indicators)})""");
+            QuerySql.AddInstant(command, asOf);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(3), Read(reader)));
         }
@@ -35,8 +34,6 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
         var known = await periods.ByIdAsync(rows.Select(r => r.Period), cancellationToken);
         return rows.ConvertAll(r => r.Target with { Period = known[r.Period] });
     }
-
-    private static string List(IEnumerable<int> numbers) => string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 
     // Its period is put in afterwards, from those that are known already.
     private static Target Read(DbDataReader reader) => new(
@@ -58,12 +55,4 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
     };
 
     private static DateOnly? Date(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

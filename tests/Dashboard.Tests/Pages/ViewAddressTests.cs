@@ -13,6 +13,8 @@ public sealed class ViewAddressTests
     [InlineData(ViewPage.Compare, "why=kpi.x&rows=lines&b=2024&a=2023", true, "a=2023&b=2024&rows=lines&why=kpi.x")]
     [InlineData(ViewPage.Targets, "?edit=kpi.x@2024&year=2024&rows=all&notice=set&x=3", true, "year=2024&rows=all")]
     [InlineData(ViewPage.Completeness, "?form=cchc-bm3&form=other&junk", false, "form=cchc-bm3")]
+    [InlineData(ViewPage.Overview, "?asOf=2024-06-20&period=2024-H1", true, "period=2024-H1&asOf=2024-06-20")]
+    [InlineData(ViewPage.Compare, "?asOf=2024-06-20&rows=lines", false, "rows=lines")]
     [InlineData(ViewPage.Overview, "", true, "")]
     public void Filters_KeepWhatThePageKnows_AndNothingElse(ViewPage page, string query, bool time, string kept) => Assert.Equal(kept, ViewAddress.Filters(page, query, time));
 

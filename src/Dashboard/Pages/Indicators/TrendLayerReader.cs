@@ -33,20 +33,11 @@ internal static class TrendLayerReader
         var last = whole.Periods[^1];
         foreach (var point in projection.Points.Take(Horizons))
         {
-            var quarter = Quarter(last) + point.Horizon;
+            var quarter = last.EndQuarter + point.Horizon;
 
             // Named as the same quarter's end was last time: the half-year, not the second quarter, where half-years are reported.
-            var like = view.Rows.LastOrDefault(r => Quarter(r.Period) % 4 == quarter % 4)?.Period.Kind ?? PeriodKind.Q1 + (quarter % 4);
+            var like = view.Rows.LastOrDefault(r => r.Period.Kind != PeriodKind.Month && r.Period.EndQuarter % 4 == quarter % 4)?.Period.Kind ?? PeriodKind.Q1 + (quarter % 4);
             if (view.Calendar.Find(quarter / 4, like) is { } period) yield return (period, point);
         }
     }
-
-    // 4 × year + quarter, by the quarter a window ends with.
-    private static int Quarter(Period period) => (4 * period.Year) + period.Kind switch
-    {
-        PeriodKind.Q1 => 0,
-        PeriodKind.Q2 or PeriodKind.H1 => 1,
-        PeriodKind.Q3 or PeriodKind.NineMonths => 2,
-        _ => 3,
-    };
 }

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.State;
 using Kpi.Data.Views;
 
 namespace Kpi.Dashboard.Pages.Views;
@@ -18,15 +19,15 @@ public static class ViewAddress
 
     private static readonly Dictionary<ViewPage, (string Path, string[] Filters, string[] Time)> Pages = new()
     {
-        [ViewPage.Overview] = ("/", ["agency", "section", "status"], ["period"]),
-        [ViewPage.Compare] = ("/compare", ["agency", "rows", "why"], ["a", "b"]),
+        [ViewPage.Overview] = ("/", ["agency", "section", "status"], ["period", Vintage.Name]),
+        [ViewPage.Compare] = ("/compare", ["agency", "rows", "why"], ["a", "b", Vintage.Name]),
         [ViewPage.Targets] = ("/targets", ["agency", "rows"], ["year"]),
         [ViewPage.Completeness] = ("/completeness", ["agency", "form"], ["year"]),
     };
 
     /// <summary>The filters in a query, in a fixed order: nothing else of it is kept, and what is empty is no filter.</summary>
     /// <param name="query">With or without its question mark.</param>
-    /// <param name="time">Whether the period or year is kept; else the view follows the newest.</param>
+    /// <param name="time">Whether the period or year, and the day up to which the page knows, are kept; else the view follows the newest.</param>
     public static string Filters(ViewPage page, string query, bool time)
     {
         var given = Read(query);
@@ -34,7 +35,7 @@ public static class ViewAddress
         return string.Join('&', (time ? [.. times, .. filters] : filters).Where(given.ContainsKey).Select(n => $"{n}={Uri.EscapeDataString(given[n])}"));
     }
 
-    /// <summary>Whether a query names a period or year.</summary>
+    /// <summary>Whether a query names a period, a year or a day up to which the page knows.</summary>
     public static bool NamesTime(ViewPage page, string query) => Read(query).Keys.Intersect(Pages[page].Time, StringComparer.Ordinal).Any();
 
     /// <summary>The names and values of a query, each name once; what is empty or too long is left out.</summary>

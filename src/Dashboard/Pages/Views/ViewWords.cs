@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kpi.Dashboard.Controls;
+using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Kpi.Dashboard.Pages.Views;
 
 /// <summary>What a view shows, in words.</summary>
-public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency> agencies, Wording words, IStringLocalizer<Text> text)
+public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency> agencies, Wording words, DateText dates, IStringLocalizer<Text> text)
 {
     /// <summary>The page's name.</summary>
     public static string Page(IStringLocalizer<Text> text, ViewPage page) => page switch
@@ -37,6 +38,7 @@ public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency>
         "period" => Period(value),
         "a" => text["views.against", Period(value)],
         "b" => Period(value),
+        Vintage.Name => text["views.as-of", DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? dates.Date(day) : value],
         "year" => text["views.year", value],
         "section" => text["views.section", value],
         "status" => Known(value) is { } shape ? text[shape].Value : value,

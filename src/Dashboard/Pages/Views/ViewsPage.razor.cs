@@ -38,7 +38,7 @@ public sealed partial class ViewsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _words = new ViewWords(await Catalogues.GetAsync(Http.RequestAborted), await Agencies.AllAsync(Http.RequestAborted), await Wordings.GetAsync(Http.RequestAborted), L);
+        _words = new ViewWords(await Catalogues.GetAsync(Http.RequestAborted), await Agencies.AllAsync(Http.RequestAborted), await Wordings.GetAsync(Http.RequestAborted), Dates, L);
         _person = UserClaims.Id(Http.User);
         if (_person is null) return;
         (_views, _first) = await Store.ForAsync(_person, Http.RequestAborted);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Kpi.Jobs.Inbox;
 
 /// <summary>
-/// Imports what lies in the inbox, by name: several files are read at once, and stored one after the other. A file leaves it only after its outcome is committed, and handling it twice changes nothing, so the process may end at any
+/// Imports what lies in the inbox, by name: several files are read and checked at once, and stored one after the other. A file leaves it only after its outcome is committed, and handling it twice changes nothing, so the process may end at any
 /// moment and the next run goes on.
 /// </summary>
 public sealed partial class InboxProcessor(
@@ -130,8 +130,9 @@ public sealed partial class InboxProcessor(
                 await claimed.ReadExactlyAsync(bytes, cancellationToken);
                 var reading = await pipeline.ReadAsync(bytes, file.Name, new CheckAnswers(FallbackAgency: agency), cancellationToken);
                 await checkpoints.ReachedAsync(Checkpoint.Parsed, cancellationToken);
+                var prepared = await submissions.PrepareAsync(bytes, reading, Actor, cancellationToken);
                 await store.ComeAsync(cancellationToken);
-                var taken = await submissions.TakeInAsync(bytes, reading, Actor, cancellationToken);
+                var taken = await submissions.TakeInAsync(prepared, cancellationToken);
                 (check, submission) = (taken.Check, taken.Submission);
 
                 // Of several forms the worst outcome is the file's.

@@ -35,31 +35,49 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         return received;
     }
 
-    /// <summary>
-    /// Checks a file that has been read, keeps it, and publishes each of its forms that the rules alone let pass; none that would change what is published. Handling the same bytes again
-    /// changes nothing.
-    /// </summary>
-    public async Task<FileIntake> TakeInAsync(ReadOnlyMemory<byte> bytes, FileReading reading, string actor, CancellationToken cancellationToken)
+    /// <summary>The part of taking in a file that many can have done at once: it is checked, and nothing is stored.</summary>
+    public async Task<PreparedFile> PrepareAsync(ReadOnlyMemory<byte> bytes, FileReading reading, string actor, CancellationToken cancellationToken)
     {
         // Before the figures are read: what is published after this number makes the check old, never the other way round.
         var seen = await publisher.LatestAsync(cancellationToken);
         var check = await pipeline.CheckAsync(reading, cancellationToken);
         if (check is { Others: [], CanPublish: true })
         {
-            var described = await DescribeAsync(bytes, check, actor, null, cancellationToken);
+            var form = await DescribeAsync(bytes, check, actor, null, cancellationToken);
             var lines = await LinesAsync(check, cancellationToken);
-            if (described is { Form: not null, AgencyId: not null, Period: not null } && lines.All(l => l.State != ObservationState.Unreadable))
+            if (form is { Form: not null, AgencyId: not null, Period: not null } && lines.All(l => l.State != ObservationState.Unreadable))
             {
-                var request = new PublishRequest(Guid.Empty, lines, actor, AllowChanges: false) { IsPartial = check.IsHistory };
-                var (id, outcome) = await publisher.ReceiveAsync(described, request, seen, cancellationToken);
-                if (outcome.Result != PublishResult.Overtaken) return new FileIntake(check, id, [outcome.Result]);
+                return new PreparedFile(bytes, reading, check, form, lines, seen, actor);
             }
         }
+        return new PreparedFile(bytes, reading, check, null, [], seen, actor);
+    }
 
-        var received = await KeepAsync(bytes, check, actor, null, cancellationToken);
+    /// <summary>
+    /// Keeps a file, and publishes each of its forms that the rules alone let pass; none that would change what is published. Handling the same bytes again changes nothing.
+    /// </summary>
+    public async Task<FileIntake> TakeInAsync(PreparedFile file, CancellationToken cancellationToken)
+    {
+        if (await TryPublishAsync(file, cancellationToken) is { } published) return published;
+
+        // Whether it is published or kept, its check is one against what stands now.
+        if (file.Form is not null || await publisher.LatestAsync(cancellationToken) > file.Seen)
+        {
+            file = await PrepareAsync(file.Bytes, file.Reading, file.Actor, cancellationToken);
+            if (await TryPublishAsync(file, cancellationToken) is { } late) return late;
+        }
+        var received = await KeepAsync(file.Bytes, file.Check, file.Actor, null, cancellationToken);
         var results = new List<PublishResult>(received.Count);
-        foreach (var one in received) results.Add(await PublishAsync(one, actor, cancellationToken));
-        return new FileIntake(check, received[0].Submission.Id, results);
+        foreach (var one in received) results.Add(await PublishAsync(one, file.Actor, cancellationToken));
+        return new FileIntake(file.Check, received[0].Submission.Id, results);
+    }
+
+    private async Task<FileIntake?> TryPublishAsync(PreparedFile file, CancellationToken cancellationToken)
+    {
+        if (file.Form is not { } form) return null;
+        var request = new PublishRequest(Guid.Empty, file.Lines, file.Actor, AllowChanges: false) { IsPartial = file.Check.IsHistory };
+        var (id, outcome) = await publisher.ReceiveAsync(form, request, file.Seen, cancellationToken);
+        return outcome.Result == PublishResult.Overtaken ? null : new FileIntake(file.Check, id, [outcome.Result]);
     }
 
     private async Task<PublishResult> PublishAsync(ReceivedSubmission received, string actor, CancellationToken cancellationToken)

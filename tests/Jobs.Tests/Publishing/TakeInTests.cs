@@ -76,7 +76,26 @@ public sealed class TakeInTests
         Assert.Equal(6, (await store.Get<SubmissionStore>().QueryAsync(null, null, null, 0, 100, Cancel)).Count);
     }
 
-    private static async Task<FileIntake> TakeInAsync(TestStore store, byte[] bytes) => await store.Get<SubmissionService>().TakeInAsync(
+    [Fact]
+    public async Task TakeIn_PreparedBeforeAnotherWasPublished_IsHeldAgainstWhatStandsNow()
+    {
+        await using var store = await Importing.StoreAsync();
+        var late = await PrepareAsync(store, new CsvForm().Set("1.1.3.", CsvForm.Value, "4").Bytes());
+        var wrong = await PrepareAsync(store, new CsvForm().Set("7.1.1.", CsvForm.Value, "2?6").Bytes());
+        await TakeInAsync(store, new CsvForm().Set("1.1.3.", CsvForm.Value, "3").Bytes());
+
+        var taken = await store.Get<SubmissionService>().TakeInAsync(late, Cancel);
+        Assert.Equal([PublishResult.NeedsApproval], taken.Results);
+        Assert.Equal(1, taken.Check.Changes.Changed);
+        var kept = await store.Get<SubmissionService>().TakeInAsync(wrong, Cancel);
+        Assert.Equal([PublishResult.NotPublishable], kept.Results);
+        Assert.NotEqual(0, kept.Check.Changes.Unchanged);
+    }
+
+    private static async Task<FileIntake> TakeInAsync(TestStore store, byte[] bytes) =>
+        await store.Get<SubmissionService>().TakeInAsync(await PrepareAsync(store, bytes), Cancel);
+
+    private static async Task<PreparedFile> PrepareAsync(TestStore store, byte[] bytes) => await store.Get<SubmissionService>().PrepareAsync(
         bytes, await store.Get<ImportPipeline>().ReadAsync(bytes, "form.csv", CheckAnswers.None, Cancel), "inbox", Cancel);
 
     private static async Task<(string? Form, string? Agency, string? Period, SubmissionState State, int Version, string Check, string Audit)> KeptAsync(TestStore store, Guid id)

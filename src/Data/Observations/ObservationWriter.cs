@@ -43,7 +43,7 @@ internal sealed class ObservationWriter
 
         // Mostly there is none or one; the earlier ones say where an indicator goes on counting whose only publish was undone.
         await foreach (var revision in context.Observations.AsNoTracking()
-            .Where(o => o.AgencyId == agency && indicators.Contains(o.IndicatorId) && o.PeriodId == period)
+            .Where(o => o.AgencyId == agency && EF.Parameter(indicators).Contains(o.IndicatorId) && o.PeriodId == period)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             writer._last[revision.IndicatorId] = Math.Max(revision.Revision, writer._last.GetValueOrDefault(revision.IndicatorId));

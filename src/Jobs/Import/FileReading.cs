@@ -16,6 +16,9 @@ public sealed class FileReading
     /// <summary>Each form or period of the file.</summary>
     internal IReadOnlyList<ResultDraft> Drafts { get; }
 
+    /// <summary>Keys of the agencies it speaks of.</summary>
+    internal IReadOnlyCollection<string> Agencies => [.. Drafts.Select(d => d.Result.Agency?.Key).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>Problems of the file rather than of one of its forms.</summary>
     internal IReadOnlyList<Problem> Findings { get; }
 

@@ -58,7 +58,7 @@ public sealed partial class InboxProcessor(
     private async Task RunAsync(List<(FileInfo File, string? Agency)> files, HashSet<string> seen, List<Handled> handled, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var running = new Queue<Task<Handled>>();
-        var (storing, leaving) = (Task.CompletedTask, Task.CompletedTask);
+        var turns = Turns.First();
         try
         {
             for (var next = 0; next < files.Count || running.Count > 0;)
@@ -71,9 +71,9 @@ public sealed partial class InboxProcessor(
                     // The file system's clock is the real one, whatever clock the program is given.
                     if (!InboxFolder.IsComplete(file, TimeProvider.System.GetUtcNow().UtcDateTime)) continue;
                     seen.Add(file.FullName);
-                    var (store, leave) = (new Turn(storing), new Turn(leaving));
-                    (storing, leaving) = (store.Over, leave.Over);
-                    running.Enqueue(Task.Run(() => TryHandleAsync(file, agency, store, leave, cancellationToken), CancellationToken.None));
+                    var own = turns;
+                    turns = own.Next();
+                    running.Enqueue(Task.Run(() => TryHandleAsync(file, agency, own, cancellationToken), CancellationToken.None));
                     continue;
                 }
                 handled.Add(await running.Dequeue());
@@ -87,14 +87,13 @@ public sealed partial class InboxProcessor(
         }
     }
 
-    private async Task<Handled> TryHandleAsync(FileInfo file, string? agency, Turn store, Turn leave, CancellationToken cancellationToken)
+    private async Task<Handled> TryHandleAsync(FileInfo file, string? agency, Turns turns, CancellationToken cancellationToken)
     {
         try
         {
-            using (leave)
-            using (store)
+            using (turns)
             {
-                var outcome = await HandleAsync(file, agency, store, leave, cancellationToken);
+                var outcome = await HandleAsync(file, agency, turns, cancellationToken);
                 LogHandled(logger, file.Name, outcome);
                 return new Handled(file.Name, outcome, null);
             }
@@ -111,7 +110,7 @@ public sealed partial class InboxProcessor(
         }
     }
 
-    private async Task<InboxOutcome> HandleAsync(FileInfo file, string? agency, Turn store, Turn leave, CancellationToken cancellationToken)
+    private async Task<InboxOutcome> HandleAsync(FileInfo file, string? agency, Turns turns, CancellationToken cancellationToken)
     {
         Action move;
         InboxOutcome outcome;
@@ -130,8 +129,9 @@ public sealed partial class InboxProcessor(
                 await claimed.ReadExactlyAsync(bytes, cancellationToken);
                 var reading = await pipeline.ReadAsync(bytes, file.Name, new CheckAnswers(FallbackAgency: agency), cancellationToken);
                 await checkpoints.ReachedAsync(Checkpoint.Parsed, cancellationToken);
+                await turns.AgenciesAsync(reading.Agencies, cancellationToken);
                 var prepared = await submissions.PrepareAsync(bytes, reading, Actor, cancellationToken);
-                await store.ComeAsync(cancellationToken);
+                await turns.Store.ComeAsync(cancellationToken);
                 var taken = await submissions.TakeInAsync(prepared, cancellationToken);
                 (check, submission) = (taken.Check, taken.Submission);
 
@@ -139,8 +139,8 @@ public sealed partial class InboxProcessor(
                 outcome = taken.Results.Select(Outcome).MaxBy(Weight);
             }
             await checkpoints.ReachedAsync(Checkpoint.Committed, cancellationToken);
-            store.Dispose();
-            await leave.ComeAsync(cancellationToken);
+            turns.Store.Dispose();
+            await turns.Leave.ComeAsync(cancellationToken);
             move = _folder.Prepare(file, outcome == InboxOutcome.Rejected, InboxResult.Write(check, submission, outcome, culture));
         }
         await checkpoints.ReachedAsync(Checkpoint.BeforeMove, cancellationToken);

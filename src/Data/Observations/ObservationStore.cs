@@ -102,15 +102,16 @@ public sealed class ObservationStore
         return found.ToDictionary(o => (o.AgencyId, o.IndicatorId, o.PeriodId), o => (o.Start, o.End));
     }
 
-    /// <summary>The current figures of some indicators of several agencies in the periods of some reporting years, by number of the agency. One read, however many agencies.</summary>
+    /// <summary>The figures of some indicators of several agencies in the periods of some reporting years in one vintage, by number of the agency. One read, however many agencies.</summary>
     /// <param name="firstYear">First reporting year.</param>
     /// <param name="lastYear">Last reporting year, included.</param>
+    /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<IReadOnlyDictionary<int, AgencyFigures>> FiguresAsync(
-        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, int firstYear, int lastYear, CancellationToken cancellationToken)
+        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, int firstYear, int lastYear, DateTime? asOf, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var slim = await context.Observations.AsNoTracking()
-            .Where(o => o.SupersededAt == null && agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId)
+        var slim = await Current(context.Observations.AsNoTracking(), asOf)
+            .Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId)
                 && context.Periods.Any(p => p.Id == o.PeriodId && p.Year >= firstYear && p.Year <= lastYear))
             .Select(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
             .ToListAsync(cancellationToken);

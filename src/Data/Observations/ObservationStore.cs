@@ -16,7 +16,7 @@ public sealed class ObservationStore
     internal ObservationStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, PeriodStore periods)
     {
         _contexts = contexts;
-        _figures = new FigureQuery(dialect);
+        _figures = new FigureQuery(dialect, periods);
         _catalogue = catalogue;
         _periods = periods;
     }
@@ -73,16 +73,13 @@ public sealed class ObservationStore
     /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<IReadOnlyList<WindowedFigure>> FiguresAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, bool counts, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var rows = agencies.Count == 0 || indicators.Count == 0 ? [] : await _figures.ReadAsync(agencies, indicators, counts, asOf, cancellationToken);
+        if (agencies.Count == 0 || indicators.Count == 0) return [];
+        var figures = await _figures.ReadAsync(agencies, indicators, counts, asOf, cancellationToken);
         var declared = await DeclaredAsync(agencies, indicators, asOf, cancellationToken);
-        var periods = await _periods.ByIdAsync(rows.Select(r => r.Row.Period).Distinct(), cancellationToken);
-        var figures = new WindowedFigure[rows.Count];
-        for (var i = 0; i < figures.Length; i++)
+        for (var i = 0; declared.Count > 0 && i < figures.Count; i++)
         {
-            var (agency, row) = rows[i];
-            var period = periods[row.Period];
-            var (start, end) = declared.Count > 0 && declared.TryGetValue((agency, row.Indicator, row.Period), out var window) ? window : (period.Start, period.End);
-            figures[i] = new WindowedFigure(agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), start, end);
+            var figure = figures[i];
+            if (declared.TryGetValue((figure.Agency, figure.Indicator, figure.Figure.Period.Id), out var window)) figures[i] = figure with { Start = window.Start, End = window.End };
         }
         return figures;
     }

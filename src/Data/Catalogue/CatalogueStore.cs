@@ -39,8 +39,8 @@ public sealed class CatalogueStore : IDisposable
     }
 
     /// <summary>
-    /// The catalogue with the formulas that were in force at an instant: what is calculated for a vintage, like the quarters of a derived KPI, is what was calculated then. A KPI that was
-    /// added later is not in it. Everything else is as it is now.
+    /// The catalogue as it was laid down at an instant: what is calculated for a vintage, like the quarters of a derived KPI, is what was calculated then, and what was due or checked follows
+    /// the calendars, duties and rules of then. A KPI that was added later is not in it. Names, forms and their lines are as they are now.
     /// </summary>
     /// <param name="asOf">UTC; null for now.</param>
     public async ValueTask<CatalogueSnapshot> GetAsync(DateTime? asOf, CancellationToken cancellationToken)
@@ -52,7 +52,17 @@ public sealed class CatalogueStore : IDisposable
         var versions = await context.Set<FormulaVersionEntity>().AsNoTracking()
             .Where(f => (f.SupersededAt == null || f.SupersededAt > instant) && context.Set<FormulaVersionEntity>().Any(n => n.IndicatorId == f.IndicatorId && n.RecordedAt != null && n.RecordedAt > instant))
             .ToListAsync(cancellationToken);
-        return versions.Count == 0 ? now : FormulaVintage.Of(now, versions.ConvertAll(f => (f.IndicatorId, f.ToRecord())), instant);
+        var added = (await context.Set<PeriodRuleVersionEntity>().AsNoTracking().Where(r => r.RecordedAt > instant).ToListAsync(cancellationToken)).ToLookup(r => r.CalendarId, r => r.ToRecord());
+        var duties = (await context.Set<FormDutyVersionEntity>().AsNoTracking().Where(d => d.RecordedAt > instant)
+                .Join(context.Forms, d => d.FormId, f => f.Id, (d, f) => new { f.Key, d.FromYear, d.Version }).ToListAsync(cancellationToken))
+            .ToLookup(d => d.Key, d => (d.FromYear, d.Version), StringComparer.Ordinal);
+        var rules = await RuleStore.KnownAtAsync(context, instant, cancellationToken);
+        if (versions.Count == 0 && added.Count == 0 && duties.Count == 0 && rules is null) return now;
+        return new CatalogueSnapshot(
+            [.. now.Calendars.Select(c => CatalogueVintage.Calendar(c, [.. added[c.Id]]))],
+            [.. now.Forms.Select(f => CatalogueVintage.Form(f, duties[f.FormKey].ToHashSet()))],
+            CatalogueVintage.Indicators(now.Indicators, versions.ConvertAll(f => (f.IndicatorId, f.ToRecord())), instant),
+            rules ?? now.Rules);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -1,12 +1,15 @@
 using System.Data.Common;
+using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 
 namespace Kpi.Data.Observations;
 
 /// <summary>Reads the figures of one agency, with which every page and every check begins, or of hundreds of them: plain SQL.</summary>
-internal sealed class FigureQuery(StoreDialect dialect)
+internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
 {
-    private const int Places = 64;
+    // Of the number a row is packed into: six bits of state, then the period, then the agency.
+    private const int StateBits = 6;
+    private const int PeriodBits = 30;
 
     private const string Columns = """
         SELECT "IndicatorId", "PeriodId", "State", "Value", "Numerator", "Denominator", "Illustrative" FROM "Observation" WHERE "AgencyId" = @agency
@@ -32,35 +35,50 @@ internal sealed class FigureQuery(StoreDialect dialect)
         return rows;
     }
 
-    /// <summary>Of tens of thousands of rows, fetching one value after the other is most of the work: what is small comes packed into one, and counts only where they are asked for.</summary>
-    public async Task<List<(int Agency, Row Row)>> ReadAsync(
+    /// <summary>
+    /// Of tens of thousands of rows, fetching one value after the other is most of the work: what is small comes packed into one, counts only where they are asked for, and each row becomes the
+    /// figure it is at once. Windows are those of the periods.
+    /// </summary>
+    public async Task<List<WindowedFigure>> ReadAsync(
         IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, bool counts, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var rows = new List<(int Agency, Row Row)>();
+        var figures = new List<WindowedFigure>();
+        var known = await periods.ByIdAsync([], cancellationToken);
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         var alone = indicators.Count == 1 ? indicators.First() : (int?)null;
         command.CommandText = $"""
-            SELECT "AgencyId", CAST("PeriodId" AS bigint) * {Places} + "State" * 2 + CASE WHEN "Illustrative" THEN 1 ELSE 0 END, "Value"{(counts ? """, "Numerator", "Denominator" """ : "")}{(alone is null ? """, "IndicatorId" """ : "")}
+            SELECT ((CAST("AgencyId" AS bigint) << {PeriodBits + StateBits}) | (CAST("PeriodId" AS bigint) << {StateBits})) + "State" * 2 + CASE WHEN "Illustrative" THEN 1 ELSE 0 END,
+            "Value"{(counts ? """, "Numerator", "Denominator" """ : "")}{(alone is null ? """, "IndicatorId" """ : "")}
             FROM "Observation" WHERE "AgencyId" IN ({QuerySql.List(agencies)}) AND "IndicatorId" IN ({QuerySql.List(indicators)}){QuerySql.Vintage(asOf)}
             """;
         QuerySql.AddInstant(command, asOf);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var last = counts ? 5 : 3;
+        var last = counts ? 4 : 2;
         while (await reader.ReadAsync(cancellationToken))
         {
-            var packed = reader.GetInt64(1);
-            rows.Add((reader.GetInt32(0), new Row(
+            var packed = reader.GetInt64(0);
+            var id = (int)(packed >> StateBits) & ((1 << PeriodBits) - 1);
+            if (!known.TryGetValue(id, out var period))
+            {
+                known = await periods.ByIdAsync([id], cancellationToken);
+                period = known[id];
+            }
+            figures.Add(new WindowedFigure(
+                (int)(packed >> (PeriodBits + StateBits)),
                 alone ?? reader.GetInt32(last),
-                (int)(packed / Places),
-                (ObservationState)(packed % Places / 2),
-                Number(reader, 2),
-                counts ? Number(reader, 3) : null,
-                counts ? Number(reader, 4) : null,
-                packed % 2 == 1)));
+                new Figure(
+                    period,
+                    (ObservationState)((packed & ((1 << StateBits) - 1)) >> 1),
+                    Number(reader, 1),
+                    counts ? Number(reader, 2) : null,
+                    counts ? Number(reader, 3) : null,
+                    (packed & 1) == 1),
+                period.Start,
+                period.End));
         }
-        return rows;
+        return figures;
     }
 
     private static double? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);

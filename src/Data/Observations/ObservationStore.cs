@@ -16,7 +16,7 @@ public sealed class ObservationStore
     internal ObservationStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, PeriodStore periods)
     {
         _contexts = contexts;
-        _figures = new FigureQuery(dialect);
+        _figures = new FigureQuery(dialect, periods);
         _catalogue = catalogue;
         _periods = periods;
     }
@@ -73,16 +73,13 @@ public sealed class ObservationStore
     /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<IReadOnlyList<WindowedFigure>> FiguresAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, bool counts, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var rows = agencies.Count == 0 || indicators.Count == 0 ? [] : await _figures.ReadAsync(agencies, indicators, counts, asOf, cancellationToken);
+        if (agencies.Count == 0 || indicators.Count == 0) return [];
+        var figures = await _figures.ReadAsync(agencies, indicators, counts, asOf, cancellationToken);
         var declared = await DeclaredAsync(agencies, indicators, asOf, cancellationToken);
-        var periods = await _periods.ByIdAsync(rows.Select(r => r.Row.Period).Distinct(), cancellationToken);
-        var figures = new WindowedFigure[rows.Count];
-        for (var i = 0; i < figures.Length; i++)
+        for (var i = 0; declared.Count > 0 && i < figures.Count; i++)
         {
-            var (agency, row) = rows[i];
-            var period = periods[row.Period];
-            var (start, end) = declared.Count > 0 && declared.TryGetValue((agency, row.Indicator, row.Period), out var window) ? window : (period.Start, period.End);
-            figures[i] = new WindowedFigure(agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), start, end);
+            var figure = figures[i];
+            if (declared.TryGetValue((figure.Agency, figure.Indicator, figure.Figure.Period.Id), out var window)) figures[i] = figure with { Start = window.Start, End = window.End };
         }
         return figures;
     }
@@ -102,15 +99,16 @@ public sealed class ObservationStore
         return found.ToDictionary(o => (o.AgencyId, o.IndicatorId, o.PeriodId), o => (o.Start, o.End));
     }
 
-    /// <summary>The current figures of some indicators of several agencies in the periods of some reporting years, by number of the agency. One read, however many agencies.</summary>
+    /// <summary>The figures of some indicators of several agencies in the periods of some reporting years in one vintage, by number of the agency. One read, however many agencies.</summary>
     /// <param name="firstYear">First reporting year.</param>
     /// <param name="lastYear">Last reporting year, included.</param>
+    /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<IReadOnlyDictionary<int, AgencyFigures>> FiguresAsync(
-        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, int firstYear, int lastYear, CancellationToken cancellationToken)
+        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, int firstYear, int lastYear, DateTime? asOf, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var slim = await context.Observations.AsNoTracking()
-            .Where(o => o.SupersededAt == null && agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId)
+        var slim = await Current(context.Observations.AsNoTracking(), asOf)
+            .Where(o => agencies.Contains(o.AgencyId) && indicators.Contains(o.IndicatorId)
                 && context.Periods.Any(p => p.Id == o.PeriodId && p.Year >= firstYear && p.Year <= lastYear))
             .Select(o => new { o.AgencyId, o.IndicatorId, o.PeriodId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative })
             .ToListAsync(cancellationToken);

@@ -20,14 +20,15 @@ public sealed class RestatementStore
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
 
-        // What stood then and stands no more, and what came since but for first revisions that still stand: rows that never changed are not read.
-        var rows = context.Observations.AsNoTracking()
-            .Where(o => (o.RecordedAt <= since && o.SupersededAt > since) || (o.RecordedAt > since && o.RecordedAt <= until && (o.Revision > 1 || (later && o.SupersededAt != null))));
+        // What stood then and stands no more, and what came since but for first revisions that still stand: rows that never changed are not read. In two parts, each with its index.
+        var rows = context.Observations.AsNoTracking().Where(o => o.SupersededAt > since && (o.RecordedAt <= since || (o.RecordedAt <= until && (o.Revision > 1 || later))))
+            .Concat(context.Observations.AsNoTracking().Where(o => o.Revision > 1 && o.RecordedAt > since && o.RecordedAt <= until && (o.SupersededAt == null || o.SupersededAt <= since)));
         if (agency is not null) rows = rows.Where(o => context.Agencies.Any(a => a.Id == o.AgencyId && a.Key == agency));
         if (indicator is not null) rows = rows.Where(o => context.Indicators.Any(i => i.Id == o.IndicatorId && i.Key == indicator));
         var revisions = await ObservationStore.RecordsAsync(context, rows, 0, int.MaxValue, cancellationToken);
+        var submissions = revisions.Select(r => r.Submission).ToHashSet();
         var comments = await context.Submissions.AsNoTracking()
-            .Where(s => s.Comment != null && rows.Any(o => o.SubmissionId == s.Id))
+            .Where(s => s.Comment != null && submissions.Contains(s.Id))
             .Select(s => new { s.Id, s.Comment })
             .ToDictionaryAsync(s => s.Id, s => s.Comment, cancellationToken);
         return Restatements.Find(revisions, since, until, comments, later);

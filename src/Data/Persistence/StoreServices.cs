@@ -63,7 +63,7 @@ public static class StoreServices
         Add(services, sp => new SavedViewStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new IndicatorCommentStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SeriesEventStore(Contexts(sp), sp.GetRequiredService<TimeProvider>()));
-        Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<PeriodStore>(), sp.GetRequiredService<TimeProvider>()));
+        Add(services, sp => new TargetStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new ObservationStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<PeriodStore>()));
         Add(services, sp => new TargetPlanStore(Contexts(sp), sp.GetRequiredService<StoreDialect>(), sp.GetRequiredService<TimeProvider>()));
         Add(services, sp => new SeriesStore(sp.GetRequiredService<CatalogueStore>(), sp.GetRequiredService<ObservationStore>(), sp.GetRequiredService<TargetStore>()));

@@ -95,6 +95,14 @@ public sealed class RuleStore
         return [.. rows.GroupBy(r => r.Key, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Version)!).Where(r => r.SupersededAt is null).Select(ToRule)];
     }
 
+    /// <summary>The rules that were in force at an instant (UTC), in the order they were first recorded; null when they are those of now.</summary>
+    internal static async Task<IReadOnlyList<Rule>?> KnownAtAsync(KpiContext context, DateTime instant, CancellationToken cancellationToken)
+    {
+        if (!await context.Rules.AnyAsync(r => r.RecordedAt > instant || r.SupersededAt > instant, cancellationToken)) return null;
+        var rows = await context.Rules.AsNoTracking().Where(r => r.RecordedAt == null || r.RecordedAt <= instant).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(r => r.Key, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.Version)!).Where(r => r.SupersededAt is null || r.SupersededAt > instant).Select(ToRule)];
+    }
+
     private static Task<RuleEntity?> LatestAsync(KpiContext context, string key, CancellationToken cancellationToken) =>
         context.Rules.Where(r => r.Key == key).OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellationToken);
 

@@ -25,7 +25,7 @@ public static class Accumulator
     {
         if (!AddsUp(accumulation)) throw new ArgumentException("Rates, stocks and answers are never added or subtracted.", nameof(accumulation));
         if (wanted == SeriesAccumulation.Reported) return [.. reported.Values.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
-        var points = new List<Figure>();
+        var points = new List<Figure>(reported.Count);
         foreach (var year in Years(reported)) AddYear(calendar, year, accumulation, reported, wanted, points);
         return points;
     }
@@ -94,7 +94,12 @@ public static class Accumulator
     private static SortedSet<int> Years(IReadOnlyDictionary<Period, Figure> reported)
     {
         var years = new SortedSet<int>();
-        foreach (var period in reported.Keys) years.Add(period.Year);
+        var last = int.MinValue;
+        foreach (var period in reported.Keys)
+        {
+            // The periods of a year lie together mostly.
+            if (period.Year != last) years.Add(last = period.Year);
+        }
         return years;
     }
 

@@ -146,10 +146,13 @@ public sealed class SubmissionStore
     }
 
     /// <summary>Keys of the periods that submissions are for, latest end first.</summary>
-    public async Task<IReadOnlyList<string>> PeriodsAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> PeriodsAsync(CancellationToken cancellationToken) => PeriodsAsync(null, cancellationToken);
+
+    /// <summary>Keys of the periods that submissions were for at an instant (UTC; null for now), latest end first.</summary>
+    public async Task<IReadOnlyList<string>> PeriodsAsync(DateTime? asOf, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var keys = await context.Periods.Where(p => context.Submissions.Any(s => s.PeriodId == p.Id))
+        var keys = await context.Periods.Where(p => context.Submissions.Any(s => s.PeriodId == p.Id && (asOf == null || s.CreatedAt <= asOf)))
             .OrderByDescending(p => p.End).ThenByDescending(p => p.Start).Select(p => p.Key).ToListAsync(cancellationToken);
 
         // Two calendars may name a period alike.
@@ -160,13 +163,24 @@ public sealed class SubmissionStore
     /// <param name="agency">Key; null for every agency.</param>
     /// <param name="firstYear">First reporting year.</param>
     /// <param name="lastYear">Last reporting year, included.</param>
-    public async Task<IReadOnlyList<Submission>> OfFormAsync(string form, string? agency, int firstYear, int lastYear, CancellationToken cancellationToken)
+    /// <param name="asOf">UTC instant at which they stood where they are given to stand; what each is a report of is what is known now. Null for now.</param>
+    public async Task<IReadOnlyList<Submission>> OfFormAsync(string form, string? agency, int firstYear, int lastYear, DateTime? asOf, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Submissions.Where(s => s.FormKey == form && s.State != SubmissionState.Withdrawn && s.AgencyId != null
-            && context.Periods.Any(p => p.Id == s.PeriodId && p.Year >= firstYear && p.Year <= lastYear));
+        var rows = context.Submissions.Where(s => s.FormKey == form && s.AgencyId != null && context.Periods.Any(p => p.Id == s.PeriodId && p.Year >= firstYear && p.Year <= lastYear));
         if (agency is not null) rows = rows.Where(s => context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency));
-        return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)).ToListAsync(cancellationToken);
+        rows = asOf is null ? rows.Where(s => s.State != SubmissionState.Withdrawn) : rows.Where(s => s.CreatedAt <= asOf);
+        var found = await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)).ToListAsync(cancellationToken);
+        return asOf is { } instant ? await KnownAtAsync(context, found, instant, cancellationToken) : found;
+    }
+
+    private static async Task<IReadOnlyList<Submission>> KnownAtAsync(KpiContext context, List<Submission> found, DateTime instant, CancellationToken cancellationToken)
+    {
+        var moved = found.FindAll(s => s.ChangedAt > instant).ConvertAll(s => s.Id.ToString());
+        var entries = moved.Count == 0 ? [] : await context.AuditEntries.AsNoTracking().Where(a => moved.Contains(a.Subject) && a.At <= instant).OrderBy(a => a.Id)
+            .Select(a => new AuditEntry(a.Id, a.At, a.Actor, a.Action, a.Subject, a.Detail)).ToListAsync(cancellationToken);
+        var log = entries.ToLookup(e => e.Subject, StringComparer.Ordinal);
+        return [.. found.Select(s => SubmissionVintage.KnownAt(s, log[s.Id.ToString()], instant)).OfType<Submission>().Where(s => s.State != SubmissionState.Withdrawn)];
     }
 
     /// <summary>Keys of the agencies somebody has handed something in for.</summary>

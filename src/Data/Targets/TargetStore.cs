@@ -1,3 +1,4 @@
+using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,13 +10,15 @@ public sealed class TargetStore
 {
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly StoreDialect _dialect;
+    private readonly CatalogueStore _catalogue;
     private readonly TargetQuery _query;
     private readonly TimeProvider _time;
 
-    internal TargetStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, PeriodStore periods, TimeProvider time)
+    internal TargetStore(IDbContextFactory<KpiContext> contexts, StoreDialect dialect, CatalogueStore catalogue, PeriodStore periods, TimeProvider time)
     {
         _contexts = contexts;
         _dialect = dialect;
+        _catalogue = catalogue;
         _query = new TargetQuery(dialect, periods);
         _time = time;
     }
@@ -31,12 +34,7 @@ public sealed class TargetStore
     public async Task<IReadOnlyList<Target>> ForAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         var targets = await _query.ReadAsync(agencies, indicators, asOf, cancellationToken);
-        if (targets.Exists(t => t.Path is not null))
-        {
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            var calendars = await context.Calendars.AsNoTracking().Include(c => c.Rules).ToListAsync(cancellationToken);
-            targets = [.. targets, .. TargetPath.Milestones(targets, calendars.ConvertAll(c => new ReportingCalendar(c.Id, c.Key, c.NameVi, c.NameEn, [.. c.Rules.Select(r => r.ToRecord())])))];
-        }
+        if (targets.Exists(t => t.Path is not null)) targets = [.. targets, .. TargetPath.Milestones(targets, (await _catalogue.GetAsync(asOf, cancellationToken)).Calendars)];
         return [.. targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End)];
     }
 

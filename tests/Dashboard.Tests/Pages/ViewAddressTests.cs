@@ -15,6 +15,9 @@ public sealed class ViewAddressTests
     [InlineData(ViewPage.Completeness, "?form=cchc-bm3&form=other&junk", false, "form=cchc-bm3")]
     [InlineData(ViewPage.Overview, "?asOf=2024-06-20&period=2024-H1", true, "period=2024-H1&asOf=2024-06-20")]
     [InlineData(ViewPage.Compare, "?asOf=2024-06-20&rows=lines", false, "rows=lines")]
+    [InlineData(ViewPage.Targets, "?asOf=2024-06-20&rows=all&year=2024", true, "year=2024&asOf=2024-06-20&rows=all")]
+    [InlineData(ViewPage.Completeness, "?form=cchc-bm3&asOf=2024-06-20", true, "asOf=2024-06-20&form=cchc-bm3")]
+    [InlineData(ViewPage.Completeness, "?form=cchc-bm3&asOf=2024-06-20", false, "form=cchc-bm3")]
     [InlineData(ViewPage.Overview, "", true, "")]
     public void Filters_KeepWhatThePageKnows_AndNothingElse(ViewPage page, string query, bool time, string kept) => Assert.Equal(kept, ViewAddress.Filters(page, query, time));
 

@@ -3,12 +3,18 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Claims;
 using Kpi.Dashboard.Pages.Compare;
+using Kpi.Dashboard.Pages.Completeness;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Pages.Targets;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Dashboard.Tests.Api;
+using Kpi.Data.Agencies;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
 using Kpi.Data.Series;
+using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +35,8 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
         await Host.PublishAsync("2060-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 90));
         await Host.PublishAsync("2061-H1", ("cchc.3.3.received", 200), ("cchc.3.3.resolved", 180));
         await TargetAsync(92);
+        var (catalogue, agency) = (await Host.Services.GetRequiredService<CatalogueStore>().GetAsync(Cancel), (await Host.Services.GetRequiredService<AgencyStore>().AllAsync(Cancel))[0]);
+        await Host.Services.GetRequiredService<TargetPlanStore>().PutAsync(agency.Id, 2061, [new TargetPlanRow(catalogue.Find(Rate)!.Id, catalogue.CalendarOf(catalogue.Form("cchc-pl1")!).Find("2061-H1")!, TargetComparator.AtLeast, 95, null, null, null, null, null)], "planner", Cancel);
         await Task.Delay(20, Cancel);
         var then = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         await Task.Delay(20, Cancel);
@@ -61,17 +69,53 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
             Assert.Equal((row.Number("a"), row.Number("b"), row.Number("change")), compare!.Kpis.Where(k => k.Indicator.Key == Rate).Select(k => (k.Before?.Value, k.After?.Value, k.Comparison.Absolute)).Single());
         }
 
+        foreach (var asOf in new[] { then, null })
+        {
+            var vintage = Vintage.Read(asOf, Host.Services.GetRequiredService<KpiSettings>(), TimeProvider.System);
+            var more = asOf is null ? "" : "&asOf=" + asOf;
+            await using var scope = Host.Services.CreateAsyncScope();
+            var analysis = await Host.GetJsonAsync($"indicators/{Rate}/analysis?agency=sct-ha-nam&period=2061-H1{more}");
+            (double?, double?, string?) expected = (analysis.Number("value"), analysis.Number("target"), analysis.Text("status"));
+            var index = await scope.ServiceProvider.GetRequiredService<IndexReader>().ReadAsync(new IndexQuery(null, "2061-H1", null) { Vintage = vintage }, Cancel);
+            var row = index.Rows.Single(r => r.Tile.Indicator.Key == Rate).Tile;
+            Assert.Equal(expected, (row.Figure!.Value, row.Judgement.Target?.Value, Kpi.Data.Words.Of(row.Judgement.Status)));
+            Assert.Equal(asOf is null ? "2062-H1" : "2061-H1", index.Periods[0].Key);
+
+            var planner = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Planner)], "test"));
+            var query = TargetsQuery.Read(null, "2061", null, Rate + "@2061-H1", null, null, null, null, null) with { Vintage = vintage };
+            var targets = await scope.ServiceProvider.GetRequiredService<TargetsReader>().ReadAsync(query, planner, Cancel);
+            var cell = targets.Rows.Single(r => r.Indicator.Key == Rate).Cells.Single(c => c.Period.Key == "2061-H1");
+            Assert.Equal(expected, (cell.Figure?.Value, cell.Target?.Value, Kpi.Data.Words.Of(cell.Judgement!.Status)));
+            Assert.Equal((asOf is null, asOf is null, asOf is null), (targets.MayEdit, targets.Edited is not null, targets.Plan is not null));
+
+            var board = await scope.ServiceProvider.GetRequiredService<CompletenessReader>().ReadAsync(CompletenessQuery.Read(null, null, null) with { Vintage = vintage }, new ClaimsPrincipal(), Cancel);
+            Assert.Equal(asOf is null ? ["2060-H1", "2061-H1", "2062-H1"] : ["2060-H1", "2061-H1"], board.Cells.Where(c => c.Submission is not null).Select(c => c.Period.Key).Order(StringComparer.Ordinal));
+            Assert.Equal(asOf is null ? 1 : 0, board.Cells.Single(c => c.Period.Key == "2061-H1").Restated);
+        }
+
         var escaped = Uri.EscapeDataString(then);
-        foreach (var path in new[] { $"/indicators/{Rate}?period=2061-H1&", "/?period=2061-H1&", "/compare?a=2060-H1&b=2061-H1&" })
+        string[] pages = [$"/indicators/{Rate}?period=2061-H1&", "/?period=2061-H1&", "/compare?a=2060-H1&b=2061-H1&", "/indicators?period=2061-H1&", "/targets?year=2061&", "/completeness?"];
+        foreach (var path in pages)
         {
             var page = await PageAsync(path + "asOf=" + escaped);
             Assert.Contains("Xem số liệu hiện nay", page, StringComparison.Ordinal);
             Assert.Contains("asOf=" + escaped, page, StringComparison.Ordinal);
             Assert.DoesNotContain("data-live", page, StringComparison.Ordinal);
-            Assert.Contains("data-live", await PageAsync(path), StringComparison.Ordinal);
+
+            // What a planner types into the targets is not to be taken away.
+            if (!path.StartsWith("/targets", StringComparison.Ordinal)) Assert.Contains("data-live", await PageAsync(path), StringComparison.Ordinal);
         }
         Assert.Contains(",90,", (await PageAsync($"/indicators/{Rate}/data.csv?as=reported&asOf={escaped}")).Replace(';', ','), StringComparison.Ordinal);
         using var file = await fixture.GetAsync($"/compare.csv?a=2060-H1&b=2061-H1&asOf={escaped}");
+        using var targetFile = await fixture.GetAsync($"/targets.csv?year=2061&asOf={escaped}");
+        Assert.Matches(@"^targets-sct-ha-nam-2061-\d{4}-\d\d-\d\d\.csv$", targetFile.Content.Headers.ContentDisposition?.FileName);
+        using var boardFile = await fixture.GetAsync($"/completeness.csv?asOf={escaped}");
+        Assert.Matches(@"^completeness-cchc-pl1-\d{4}-\d\d-\d\d\.csv$", boardFile.Content.Headers.ContentDisposition?.FileName);
+        Assert.DoesNotContain(",2062-H1,", await boardFile.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var wall = await PageAsync("/wall?period=2061-H1&asOf=" + escaped);
+        Assert.Contains("Theo số liệu đã biết đến", wall, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-live", wall, StringComparison.Ordinal);
+        Assert.DoesNotContain("wall-then", await PageAsync("/wall?period=2061-H1"), StringComparison.Ordinal);
         Assert.Matches(@"^compare-2060-H1-2061-H1-\d{4}-\d\d-\d\d\.csv$", file.Content.Headers.ContentDisposition?.FileName);
     }
 
@@ -79,6 +123,8 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
     [InlineData("/?asOf=2001-01-01")]
     [InlineData("/compare?asOf=2001-01-01")]
     [InlineData("/indicators/kpi.backlog?asOf=2001-01-01")]
+    [InlineData("/indicators?asOf=2001-01-01")]
+    [InlineData("/completeness?asOf=2001-01-01")]
     public async Task Pages_BeforeAnythingWasKnown_SaySoAndLeadToNow(string path)
     {
         var page = await PageAsync(path);
@@ -93,6 +139,12 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
     [InlineData("/indicators/kpi.backlog?asOf=never")]
     [InlineData("/indicators/kpi.backlog/data.csv?asOf=never")]
     [InlineData("/compare.csv?asOf=never")]
+    [InlineData("/indicators?asOf=never")]
+    [InlineData("/targets?asOf=never")]
+    [InlineData("/targets.csv?asOf=never")]
+    [InlineData("/completeness?asOf=never")]
+    [InlineData("/completeness.csv?asOf=never")]
+    [InlineData("/wall?asOf=never")]
     public async Task Day_ThatIsNone_IsNotFound(string path)
     {
         using var response = await fixture.GetAsync(path);

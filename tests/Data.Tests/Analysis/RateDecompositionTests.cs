@@ -21,6 +21,11 @@ public sealed class RateDecompositionTests
     {
         var parts = RateDecomposition.Of([new("stays", 50, 100, 60, 100), new("comes", 0, 0, 90, 100), new("goes", 10, 100, 0, 0)])!;
         Assert.Equal([0, 0], parts.Effects.Skip(1).Select(e => e.Rate));
+        Assert.Equal([UnitPresence.Both, UnitPresence.Entered, UnitPresence.Left], parts.Effects.Select(e => e.Presence));
+
+        // From 30 to 75 %, but who was there all the time went from 50 to 60 %.
+        Assert.Equal((30, 75, 50, 60), (Math.Round(parts.Before, 9), Math.Round(parts.After, 9), Math.Round(parts.Matched!.Value.Before, 9), Math.Round(parts.Matched.Value.After, 9)));
+        Assert.Null(RateDecomposition.Of([new("comes", 0, 0, 90, 100), new("goes", 10, 100, 0, 0)])!.Matched);
         Assert.Equal(parts.After - parts.Before, parts.Effects.Sum(e => e.Rate + e.Mix), 9);
     }
 

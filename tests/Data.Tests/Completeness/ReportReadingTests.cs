@@ -26,12 +26,46 @@ public sealed class ReportReadingTests : StoreTheory
         var withdrawn = await store.ReceiveAsync("e", "2024-H1", actor: "other");
         Assert.True(await submissions.MoveAsync(withdrawn.Id, [SubmissionState.Submitted], SubmissionState.Withdrawn, "other", null, null, Cancel));
 
-        Assert.Equal([second.Id, first.Id], (await submissions.OfFormAsync("cchc-pl1", null, 2024, 2024, Cancel)).Select(s => s.Id));
-        Assert.Equal(3, (await submissions.OfFormAsync("cchc-pl1", "sct-ha-nam", 2023, 2024, Cancel)).Count);
-        Assert.Empty(await submissions.OfFormAsync("cchc-pl1", "nobody", 2023, 2024, Cancel));
+        Assert.Equal([second.Id, first.Id], (await submissions.OfFormAsync("cchc-pl1", null, 2024, 2024, null, Cancel)).Select(s => s.Id));
+        Assert.Equal(3, (await submissions.OfFormAsync("cchc-pl1", "sct-ha-nam", 2023, 2024, null, Cancel)).Count);
+        Assert.Empty(await submissions.OfFormAsync("cchc-pl1", "nobody", 2023, 2024, null, Cancel));
         Assert.Equal(TestClock.Start.UtcDateTime, await submissions.FirstAsync(Cancel));
         Assert.Equal(["sct-ha-nam"], await submissions.AgenciesOfAsync("other", Cancel));
         Assert.Empty(await submissions.AgenciesOfAsync("nobody", Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task OfForm_AsKnownThen_HasEverySubmissionWhereItStood(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var submissions = store.Get<SubmissionStore>();
+        var before = Tick(store);
+        var first = await store.ReceiveAsync("a", "2024-H1");
+        var received = Tick(store);
+        await store.PublishAsync(first, allowChanges: true, ("cchc.7.1", 127));
+        var published = Tick(store);
+        var second = await store.ReceiveAsync("b", "2024-H1");
+        await store.PublishAsync(second, allowChanges: true, ("cchc.7.1", 128));
+        var superseded = Tick(store);
+        await store.Get<Publisher>().UndoAsync(second.Id, "approver", "wrong file", null, Cancel);
+        var undone = Tick(store);
+        Assert.True(await submissions.MoveAsync(second.Id, [SubmissionState.Submitted], SubmissionState.Withdrawn, "clerk", null, null, Cancel));
+        Tick(store);
+
+        Assert.Empty(await StatesAsync(before));
+        Assert.Equal([(first.Id, SubmissionState.Submitted)], await StatesAsync(received));
+        Assert.Equal([(first.Id, SubmissionState.Published)], await StatesAsync(published));
+        Assert.Equal([(second.Id, SubmissionState.Published), (first.Id, SubmissionState.Superseded)], await StatesAsync(superseded));
+        Assert.Equal([(second.Id, SubmissionState.Submitted), (first.Id, SubmissionState.Published)], await StatesAsync(undone));
+        Assert.Equal([(first.Id, SubmissionState.Published)], await StatesAsync(null));
+        var then = (await submissions.OfFormAsync("cchc-pl1", null, 2024, 2024, superseded, Cancel))[0];
+        Assert.Equal(("approver", then.ChangedAt, "approver"), (then.PublishedBy, then.PublishedAt!.Value, then.ChangedBy));
+        Assert.Empty(await submissions.PeriodsAsync(before, Cancel));
+        Assert.Equal(["2024-H1"], await submissions.PeriodsAsync(received, Cancel));
+
+        async Task<IEnumerable<(Guid, SubmissionState)>> StatesAsync(DateTime? asOf) =>
+            (await submissions.OfFormAsync("cchc-pl1", null, 2024, 2024, asOf, Cancel)).Select(s => (s.Id, s.State));
     }
 
     [Theory]
@@ -57,16 +91,28 @@ public sealed class ReportReadingTests : StoreTheory
         await using var store = await StoreAsync(provider);
         await store.PublishAsync("2023-H1", ("cchc.7.1.1", 18));
         await store.PublishAsync("2024-H1", ("cchc.7.1.1", 25), ("cchc.7.1", 127));
+        var between = Tick(store);
         await store.PublishAsync("2024-H1", ("cchc.7.1.1", 26), ("cchc.7.1", null));
         var agency = Assert.Single(await store.Get<AgencyStore>().AllAsync(Cancel)).Id;
         var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
         var (covered, all) = (catalogue.Find("cchc.7.1.1")!.Id, catalogue.Find("cchc.7.1")!.Id);
 
-        var figures = await store.Get<ObservationStore>().FiguresAsync([agency, 999], [covered, all], 2024, 2024, Cancel);
+        var figures = await store.Get<ObservationStore>().FiguresAsync([agency, 999], [covered, all], 2024, 2024, null, Cancel);
         var period = TestCalendar.Period("2024-H1");
         Assert.Equal([agency], figures.Keys);
         Assert.Equal((26, ObservationState.Missing), (figures[agency].Of(covered, period)!.Value, figures[agency].Of(all, period)!.State));
         Assert.Equal([period], figures[agency].Periods);
-        Assert.Empty(await store.Get<ObservationStore>().FiguresAsync([agency], [covered], 2020, 2021, Cancel));
+        var then = await store.Get<ObservationStore>().FiguresAsync([agency], [covered], 2024, 2024, between, Cancel);
+        Assert.Equal(25, then[agency].Of(covered, period)!.Value);
+        Assert.Empty(await store.Get<ObservationStore>().FiguresAsync([agency], [covered], 2020, 2021, null, Cancel));
+    }
+
+    // An instant with a minute on either side of it.
+    private static DateTime Tick(TestStore store)
+    {
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var now = store.Clock.GetUtcNow().UtcDateTime;
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        return now;
     }
 }

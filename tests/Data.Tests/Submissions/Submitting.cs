@@ -16,6 +16,7 @@ internal static class Submitting
     {
         var cancel = TestContext.Current.CancellationToken;
         var agency = Assert.Single(await store.Get<AgencyStore>().AllAsync(cancel));
+        var calendar = (await store.Get<CatalogueStore>().GetAsync(cancel)).Calendar("cchc")!;
         var bytes = Encoding.UTF8.GetBytes(content);
         return (await store.Get<SubmissionStore>().ReceiveAsync(
             new NewSubmission(
@@ -25,7 +26,7 @@ internal static class Submitting
                 "xlsx",
                 form,
                 agency.Id,
-                TestCalendar.Period(period),
+                calendar.Find(period) ?? throw new ArgumentException($"No period {period}.", nameof(period)),
                 declared?.Start,
                 declared?.End,
                 SubmissionState.Submitted,

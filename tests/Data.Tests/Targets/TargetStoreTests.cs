@@ -2,6 +2,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
@@ -31,6 +32,23 @@ public sealed class TargetStoreTests : StoreTheory
         Assert.Equal([true, true, true, false], mine.Select(t => t.OnPath));
         Assert.Equal(2.5, TargetJudgeWidth(indicator, mine[0]));
         Assert.Single(await store.Get<TargetStore>().ListAsync(agency.Id, indicator.Id, null, Cancel), t => t.Target.AgencyId == agency.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Path_OverACalendarWithANewRule_JudgesThePeriodsOfThatRule(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var then = store.Clock.GetUtcNow().UtcDateTime;
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        var path = new TargetPath(TrajectoryShape.LinearByPeriods, [new(new DateOnly(2024, 12, 14), 26)]);
+        await store.Get<TargetStore>().SetAsync(Draft(indicator, agency, "2025", 50) with { Path = path }, "planner", Cancel);
+        Assert.Empty(await store.Get<CalendarStore>().AddAsync("cchc", new PeriodRule(PeriodKind.H1, 0, -1, 12, 11, 6, 10, 6, 15, FromYear: 2025), "Công văn 99", "admin", Cancel));
+        var half = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Calendar("cchc")!.Find("2025-H1")!;
+        Assert.Equal(new DateOnly(2025, 6, 10), half.End);
+        Assert.Contains(half, (await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], null, Cancel)).Select(t => t.Period));
+        Assert.DoesNotContain(await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], then, Cancel), t => t.OnPath);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
 using Microsoft.Extensions.Localization;
@@ -13,15 +14,15 @@ internal static class CompletenessEndpoints
     public static void MapCompleteness(this IEndpointRouteBuilder app) => app.MapGet("/completeness.csv", DownloadAsync).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
-        string? agency, string? year, string? form, ClaimsPrincipal user, CompletenessReader reader, WordingProvider wordings, CatalogueStore catalogues,
-        NumberText numbers, DateText dates, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+        string? agency, string? year, string? form, string? asOf, ClaimsPrincipal user, CompletenessReader reader, WordingProvider wordings, CatalogueStore catalogues,
+        NumberText numbers, DateText dates, IStringLocalizer<Text> text, KpiSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            var view = await reader.ReadAsync(CompletenessQuery.Read(agency, year, form), user, cancellationToken);
+            var view = await reader.ReadAsync(CompletenessQuery.Read(agency, year, form) with { Vintage = Vintage.Read(asOf, settings, time) }, user, cancellationToken);
             var words = await wordings.GetAsync(cancellationToken);
             var csv = new CompletenessCsv(words, new CompletenessSentences(words, numbers, dates, text), await catalogues.GetAsync(cancellationToken), text).Write(view);
-            return Results.File(csv, "text/csv; charset=utf-8", $"completeness-{view.Form.FormKey}.csv");
+            return Results.File(csv, "text/csv; charset=utf-8", $"completeness-{view.Form.FormKey}{Vintage.Suffix(view.Query.Vintage)}.csv");
         }
         catch (KeyNotFoundException)
         {

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +20,9 @@ public sealed partial class CompletenessPage
     [SupplyParameterFromQuery]
     private string? Form { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -32,6 +36,9 @@ public sealed partial class CompletenessPage
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -40,7 +47,7 @@ public sealed partial class CompletenessPage
         _sentences = new CompletenessSentences(_words, Numbers, Dates, L);
         try
         {
-            _view = await Reader.ReadAsync(CompletenessQuery.Read(Agency, Year, Form), Http.User, Http.RequestAborted);
+            _view = await Reader.ReadAsync(CompletenessQuery.Read(Agency, Year, Form) with { Vintage = Vintage.Read(AsOf, Settings, Time) }, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.State;
 
 namespace Kpi.Dashboard.Pages.Completeness;
 
@@ -12,6 +13,9 @@ public sealed record CompletenessQuery(string? Agency, int? Year, string? Form)
     public const string Page = "/completeness";
 
     private const string Download = "/completeness.csv";
+
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
 
     /// <summary>Reads an address. A select that was left alone sends an empty text.</summary>
     public static CompletenessQuery Read(string? agency, string? year, string? form) => new(
@@ -31,6 +35,7 @@ public sealed record CompletenessQuery(string? Agency, int? Year, string? Form)
             if (Agency is not null) parts.Add("agency=" + Uri.EscapeDataString(Agency));
             if (Year is { } year) parts.Add("year=" + year.ToString(CultureInfo.InvariantCulture));
             if (Form is not null) parts.Add("form=" + Uri.EscapeDataString(Form));
+            if (Vintage is not null) parts.Add(Vintage.Parameter);
             return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
         }
     }

@@ -19,10 +19,12 @@ public sealed class CompletenessReader(
 {
     private const string MainForm = "cchc-pl1";
 
+    /// <summary>The view. As known at another time: where reports stood and what was due then, counted to that day.</summary>
     /// <exception cref="KeyNotFoundException">The address names an agency or form that does not exist.</exception>
     public async Task<CompletenessView> ReadAsync(CompletenessQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
         var form = catalogue.Form(query.Form ?? MainForm) ?? throw new KeyNotFoundException(query.Form);
         var calendar = catalogue.CalendarOf(form);
@@ -31,21 +33,21 @@ public sealed class CompletenessReader(
             : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
         IReadOnlyList<Agency> shown = agency is null ? all : [agency];
 
-        var today = ReportBoard.Day(time.GetUtcNow().UtcDateTime, settings.TimeZone);
-        var since = await submissions.FirstAsync(cancellationToken) is { } first ? ReportBoard.Day(first, settings.TimeZone) : (DateOnly?)null;
-        var years = await YearsAsync(today, cancellationToken);
+        var today = query.Vintage?.Day ?? ReportBoard.Day(time.GetUtcNow().UtcDateTime, settings.TimeZone);
+        var since = await submissions.FirstAsync(cancellationToken) is { } first && !(first > asOf) ? ReportBoard.Day(first, settings.TimeZone) : (DateOnly?)null;
+        var years = await YearsAsync(today, asOf, cancellationToken);
         var year = query.Year is { } asked && years.Contains(asked) ? asked : (int?)null;
         // Many agencies stand below each other for one year; of one, all years do.
         int[] rows = year is { } one ? [one] : agency is null ? [years[0]] : [.. years];
 
-        var reports = await submissions.OfFormAsync(form.FormKey, agency?.Key, rows.Min(), rows.Max(), cancellationToken);
-        var figures = await observations.FiguresAsync([.. shown.Select(a => a.Id)], [.. form.Indicators.Select(i => i.Id)], rows.Min(), rows.Max(), cancellationToken);
+        var reports = await submissions.OfFormAsync(form.FormKey, agency?.Key, rows.Min(), rows.Max(), asOf, cancellationToken);
+        var figures = await observations.FiguresAsync([.. shown.Select(a => a.Id)], [.. form.Indicators.Select(i => i.Id)], rows.Min(), rows.Max(), asOf, cancellationToken);
         var columns = CompletenessBuilder.Columns(calendar, form, reports.Select(r => r.Period), rows.Max());
         var periods = rows.SelectMany(y => columns.Select(c => calendar.Find(y, c.Kind, c.Month))).OfType<Period>().ToList();
         var cells = new ReportBoard(form, today, since, settings.TimeZone).Cells(shown, periods, reports, figures);
         var ownKeys = await OwnAsync(user, all, cancellationToken);
         return new CompletenessView(
-            new CompletenessQuery(query.Agency, year, query.Form),
+            query with { Year = year },
             agency,
             all,
             years,
@@ -70,9 +72,9 @@ public sealed class CompletenessReader(
     }
 
     // From the first year anything was handed in for to this one, newest first.
-    private async Task<IReadOnlyList<int>> YearsAsync(DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<int>> YearsAsync(DateOnly today, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var known = (await submissions.PeriodsAsync(cancellationToken)).Select(k => int.Parse(k.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
+        var known = (await submissions.PeriodsAsync(asOf, cancellationToken)).Select(k => int.Parse(k.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
         var (oldest, newest) = (Math.Min(today.Year, known.DefaultIfEmpty(today.Year).Min()), Math.Max(today.Year, known.DefaultIfEmpty(today.Year).Max()));
         return [.. Enumerable.Range(oldest, newest - oldest + 1).Reverse()];
     }

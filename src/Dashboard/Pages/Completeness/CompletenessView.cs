@@ -11,8 +11,8 @@ namespace Kpi.Dashboard.Pages.Completeness;
 /// <param name="Agencies">Every agency, for the filter.</param>
 /// <param name="Years">Reporting years that can be chosen, newest first.</param>
 /// <param name="Forms">Every form, for the filter.</param>
-/// <param name="Today">The day it is where the agencies are.</param>
-/// <param name="Since">The day the first file ever came in; null when none has.</param>
+/// <param name="Today">The day it is where the agencies are, or was at the instant that is looked back to.</param>
+/// <param name="Since">The day the first file ever came in; null when none had.</param>
 /// <param name="Columns">One period of each kind that is a column, in the order of a year.</param>
 /// <param name="Rows">The map.</param>
 /// <param name="Gaps">Reports that lack something, what is nearest to this person first.</param>

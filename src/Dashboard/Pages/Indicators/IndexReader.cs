@@ -16,15 +16,16 @@ public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies,
     /// <exception cref="KeyNotFoundException">The address names a period that does not exist.</exception>
     public async Task<IndexView> ReadAsync(IndexQuery query, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var agency = (await agencies.AllAsync(cancellationToken))[0];
-        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
-        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
-        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);
         var periods = figures.Periods.Reverse().ToList();
         var calendar = catalogue.CalendarOf(catalogue.Forms[0]);
         var period = query.Period is null ? periods.FirstOrDefault() : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
-        var shown = period ?? calendar.Year(time.GetUtcNow().Year)[^1];
+        var shown = period ?? calendar.Year(query.Vintage?.Day.Year ?? time.GetUtcNow().Year)[^1];
 
         var codes = catalogue.Forms.SelectMany(f => f.Lines).SelectMany(l => l.Indicators.Select(i => (i.Id, Code: l.Code.TrimEnd('.')))).DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Code);
         var folded = Folding.Fold(query.Search);
@@ -35,6 +36,7 @@ public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies,
             .Select(i => new IndexRow(codes.GetValueOrDefault(i.Id, ""), OverviewBuilder.Tile(catalogue, SeriesStore.CalendarOf(catalogue, i), figures, goals, shown, i, happened)))
             .ToList();
         return new IndexView(
+            query.Vintage,
             agency,
             period,
             periods,

@@ -1,9 +1,11 @@
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Periods;
 
 namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>What the list of indicators shows.</summary>
+/// <param name="Vintage">The instant whose knowledge is shown; null for now.</param>
 /// <param name="Period">The period the figures are of; null when nothing has been published.</param>
 /// <param name="Periods">Periods there are figures for, newest first.</param>
 /// <param name="Sections">Every section, for the filter.</param>
@@ -11,6 +13,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <param name="Total">How many indicators there are, whatever the filters.</param>
 /// <param name="Derived">How many of them are derived.</param>
 public sealed record IndexView(
+    Vintage? Vintage,
     Agency Agency,
     Period? Period,
     IReadOnlyList<Period> Periods,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Microsoft.AspNetCore.Components;
 
@@ -22,6 +23,9 @@ public sealed partial class IndicatorIndex
     [SupplyParameterFromQuery]
     private string? Section { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -34,6 +38,12 @@ public sealed partial class IndicatorIndex
     [Inject]
     private NavigationManager Address { get; set; } = null!;
 
+    [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     protected override async Task OnInitializedAsync()
     {
         static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
@@ -41,6 +51,7 @@ public sealed partial class IndicatorIndex
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
+            _query = _query with { Vintage = Vintage.Read(AsOf, Settings, Time) };
             _view = await Reader.ReadAsync(_query, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
@@ -51,6 +62,7 @@ public sealed partial class IndicatorIndex
         var rows = _view.Rows.ToList();
         _headline = L["index.headline", Numbers.Count(_view.Total), Numbers.Count(_view.Derived), Numbers.Count(_view.Total - _view.Derived)];
         if (_query.Search is not null || _query.Section is not null) _second = L["index.second.found", Numbers.Count(rows.Count)];
+        else if (_view is { Period: null, Vintage: not null }) _second = L["vintage.empty"] + ".";
         else if (_view.Period is { } period) _second = L["index.second", Sentence(_words.Period(period)), Numbers.Count(rows.Count(r => r.Tile.Figure?.Value is not null)), Numbers.Count(rows.Count(r => r.Tile.Figure?.Value is null))];
     }
 

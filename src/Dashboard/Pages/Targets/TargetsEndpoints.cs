@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
@@ -40,12 +41,13 @@ internal static class TargetsEndpoints
             : Results.BadRequest();
 
     private static async Task<IResult> DownloadAsync(
-        string? agency, string? year, string? rows, ClaimsPrincipal user, TargetsReader reader, WordingProvider wordings, NumberText numbers, DateText dates, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+        string? agency, string? year, string? rows, string? asOf, ClaimsPrincipal user, TargetsReader reader, WordingProvider wordings,
+        NumberText numbers, DateText dates, IStringLocalizer<Text> text, KpiSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         TargetsView view;
         try
         {
-            view = await reader.ReadAsync(TargetsQuery.Read(agency, year, rows, null, null, null, null, null, null), user, cancellationToken);
+            view = await reader.ReadAsync(TargetsQuery.Read(agency, year, rows, null, null, null, null, null, null) with { Vintage = Vintage.Read(asOf, settings, time) }, user, cancellationToken);
         }
         catch (KeyNotFoundException)
         {
@@ -53,7 +55,7 @@ internal static class TargetsEndpoints
         }
         var words = await wordings.GetAsync(cancellationToken);
         var csv = new TargetsCsv(words, new TargetsSentences(words, numbers, dates, text), text).Write(view);
-        return Results.File(csv, "text/csv; charset=utf-8", $"targets-{view.Agency.Key}-{view.Year.ToString(CultureInfo.InvariantCulture)}.csv");
+        return Results.File(csv, "text/csv; charset=utf-8", $"targets-{view.Agency.Key}-{view.Year.ToString(CultureInfo.InvariantCulture)}{Vintage.Suffix(view.Query.Vintage)}.csv");
     }
 
     private static async Task<IResult> OneAsync(

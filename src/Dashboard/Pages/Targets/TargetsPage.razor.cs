@@ -1,4 +1,5 @@
 using Kpi.Dashboard.Controls;
+using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Targets;
@@ -47,6 +48,9 @@ public sealed partial class TargetsPage
     [SupplyParameterFromQuery]
     private string? Notice { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
+
     [SupplyParameterFromForm(FormName = "paste")]
     private string? Block { get; set; }
 
@@ -72,6 +76,9 @@ public sealed partial class TargetsPage
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
+    private KpiSettings Settings { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -81,7 +88,8 @@ public sealed partial class TargetsPage
         TargetsView view;
         try
         {
-            view = await Reader.ReadAsync(TargetsQuery.Read(Agency, Year, Rows, Edit, If, X, Volume, Paste, Notice), Http.User, Http.RequestAborted);
+            var query = TargetsQuery.Read(Agency, Year, Rows, Edit, If, X, Volume, Paste, Notice) with { Vintage = Vintage.Read(AsOf, Settings, Time) };
+            view = await Reader.ReadAsync(query, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kpi.Dashboard.State;
 using Kpi.Data;
 
 namespace Kpi.Dashboard.Pages.Targets;
@@ -18,6 +19,9 @@ public sealed record TargetsQuery(string? Agency, int? Year, bool All, string? E
     public const string AllWord = "all";
 
     public const string Page = "/targets";
+
+    /// <summary>What was known at another time; null for what is known now.</summary>
+    public Vintage? Vintage { get; init; }
 
     /// <summary>Reads an address. A field that was left alone sends an empty text.</summary>
     public static TargetsQuery Read(string? agency, string? year, string? rows, string? edit, string? @if, string? x, string? volume, string? paste, string? notice) => new(
@@ -60,6 +64,7 @@ public sealed record TargetsQuery(string? Agency, int? Year, bool All, string? E
         Add("volume", query.Volume);
         Add("paste", query.Paste ? "1" : null);
         Add("notice", query.Notice is { } notice ? Words.Of(notice) : null);
+        if (query.Vintage is not null) parts.Add(query.Vintage.Parameter);
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 

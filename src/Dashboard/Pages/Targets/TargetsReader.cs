@@ -23,22 +23,24 @@ public sealed class TargetsReader(
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
 
+    /// <summary>The view. What was known at another time is looked at only: nobody edits it, and the draft of now is not in it.</summary>
     /// <exception cref="KeyNotFoundException">The address names an agency, year, indicator or period that does not exist.</exception>
     public async Task<TargetsView> ReadAsync(TargetsQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogues.GetAsync(cancellationToken);
+        var asOf = query.Vintage?.Instant;
+        var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
         var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
-        var figures = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
-        var goals = await targets.ForAsync(agency.Id, null, null, cancellationToken);
-        var happened = await events.ListAsync(agency.Id, null, null, withdrawn: false, cancellationToken);
+        var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
+        var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
+        var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);
         var latest = figures.Periods.Count > 0 ? figures.Periods[^1] : null;
-        var today = time.GetUtcNow().Year;
+        var today = query.Vintage?.Day.Year ?? time.GetUtcNow().Year;
         var year = query.Year ?? latest?.Year ?? today;
         if (year is < FirstYear or > LastYear) throw new KeyNotFoundException(query.Year?.ToString(CultureInfo.InvariantCulture));
-        var mayEdit = user.IsInRole(Roles.Planner);
+        var mayEdit = query.Vintage is null && user.IsInRole(Roles.Planner);
         var plan = mayEdit ? await plans.FindAsync(agency.Id, year, cancellationToken) : null;
         var periods = PeriodsOf(calendar, year);
 

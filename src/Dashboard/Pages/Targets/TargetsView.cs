@@ -12,7 +12,7 @@ namespace Kpi.Dashboard.Pages.Targets;
 /// <param name="Periods">The columns: the reports of the year, by their ends.</param>
 /// <param name="Rows">By KPI first, then in printed order.</param>
 /// <param name="Plan">The draft of the agency and year; null when there is none, and for those who set no targets.</param>
-/// <param name="MayEdit">Whether the reader sets targets.</param>
+/// <param name="MayEdit">Whether the reader sets targets, and sees those of now.</param>
 /// <param name="WhatIf">The target something can be assumed for; null when no target is ahead.</param>
 /// <param name="Edited">The cell that is edited, its indicator and its versions; null when none is.</param>
 /// <param name="KnownUntil">Last day of the latest report; null when nothing was reported.</param>

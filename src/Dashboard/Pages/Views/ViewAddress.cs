@@ -21,8 +21,8 @@ public static class ViewAddress
     {
         [ViewPage.Overview] = ("/", ["agency", "section", "status"], ["period", Vintage.Name]),
         [ViewPage.Compare] = ("/compare", ["agency", "rows", "why"], ["a", "b", Vintage.Name]),
-        [ViewPage.Targets] = ("/targets", ["agency", "rows"], ["year"]),
-        [ViewPage.Completeness] = ("/completeness", ["agency", "form"], ["year"]),
+        [ViewPage.Targets] = ("/targets", ["agency", "rows"], ["year", Vintage.Name]),
+        [ViewPage.Completeness] = ("/completeness", ["agency", "form"], ["year", Vintage.Name]),
     };
 
     /// <summary>The filters in a query, in a fixed order: nothing else of it is kept, and what is empty is no filter.</summary>

@@ -12,6 +12,7 @@ public sealed partial class WallPage
     public const string Path = "/wall";
 
     private OverviewView? _view;
+    private OverviewQuery _query = new(null, null, null, null);
     private Wording _words = null!;
     private string _headline = "";
     private IReadOnlyList<WallSlide> _slides = [];
@@ -21,6 +22,9 @@ public sealed partial class WallPage
 
     [SupplyParameterFromQuery]
     private string? Agency { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? AsOf { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -45,7 +49,8 @@ public sealed partial class WallPage
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
-            _view = await Reader.ReadAsync(new OverviewQuery(Given(Period), Given(Agency), null, null), Http.User, Http.RequestAborted);
+            _query = new OverviewQuery(Given(Period), Given(Agency), null, null) { Vintage = Vintage.Read(AsOf, Settings, Time) };
+            _view = await Reader.ReadAsync(_query, Http.User, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

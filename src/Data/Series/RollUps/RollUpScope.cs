@@ -10,12 +10,12 @@ namespace Kpi.Data.Series.RollUps;
 public sealed class RollUpScope
 {
     private readonly List<Agency> _members;
-    private readonly ILookup<int, Agency> _below;
+    private readonly Dictionary<int, Agency[]> _below;
 
     private RollUpScope(List<Agency> members, bool below, IReadOnlyList<AgencyBreak> breaks, Agency? divided)
     {
         _members = members;
-        _below = members.Where(a => below && a.ParentId is not null).ToLookup(a => a.ParentId!.Value);
+        _below = members.Where(a => below && a.ParentId is not null).GroupBy(a => a.ParentId!.Value).ToDictionary(g => g.Key, g => g.ToArray());
         Breaks = breaks;
         Divided = divided;
     }
@@ -60,14 +60,25 @@ public sealed class RollUpScope
     }
 
     /// <summary>Whether a report of the agency is to be expected: it exists on the last day of the period, and nothing below it does.</summary>
-    public bool Expected(Agency agency, Period period) => Exists(agency, period.End, period.End) && !_below[agency.Id].Any(c => Exists(c, period.End, period.End));
+    public bool Expected(Agency agency, Period period) => Exists(agency, period.End, period.End) && !AnyBelow(agency, period.End, period.End);
 
     /// <summary>
     /// Whether a figure of the agency belongs in the sum of a period: where one is expected, and, of what happened in the window, also from one that ended within it.
     /// </summary>
     /// <param name="level">Whether the figures are levels at the end of the window.</param>
     public bool Counts(Agency agency, Period period, bool level) =>
-        Expected(agency, period) || (!level && agency.ValidTo < period.End && Exists(agency, period.Start, period.End) && !_below[agency.Id].Any(c => Exists(c, period.Start, period.End)));
+        Expected(agency, period) || (!level && agency.ValidTo < period.End && Exists(agency, period.Start, period.End) && !AnyBelow(agency, period.Start, period.End));
+
+    private bool AnyBelow(Agency agency, DateOnly from, DateOnly to)
+    {
+        // Asked for every agency and period: most have nothing below them.
+        if (!_below.TryGetValue(agency.Id, out var below)) return false;
+        foreach (var child in below)
+        {
+            if (Exists(child, from, to)) return true;
+        }
+        return false;
+    }
 
     private static bool Exists(Agency agency, DateOnly from, DateOnly to) => (agency.ValidFrom ?? DateOnly.MinValue) <= to && (agency.ValidTo ?? DateOnly.MaxValue) >= from;
 }

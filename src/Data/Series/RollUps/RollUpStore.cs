@@ -77,18 +77,35 @@ public sealed class RollUpStore
     private static Dictionary<int, List<T>> Grouped<T>(IReadOnlyList<WindowedFigure> rows, Func<WindowedFigure, T> of)
     {
         var byAgency = new Dictionary<int, List<T>>();
+        List<T>? own = null;
+        var (last, most) = (0, 0);
         foreach (var row in rows)
         {
-            if (!byAgency.TryGetValue(row.Agency, out var own)) byAgency[row.Agency] = own = [];
+            // One agency's lie together mostly, and the next has about as many.
+            if (own is null || row.Agency != last)
+            {
+                most = Math.Max(most, own?.Count ?? 0);
+                last = row.Agency;
+                if (!byAgency.TryGetValue(last, out own)) byAgency[last] = own = new List<T>(most);
+            }
             own.Add(of(row));
         }
         return byAgency;
     }
 
+    private static Dictionary<Period, Figure> ByPeriod(List<WindowedFigure> rows)
+    {
+        var reported = new Dictionary<Period, Figure>(rows.Count);
+        foreach (var row in rows) reported[row.Figure.Period] = row.Figure;
+        return reported;
+    }
+
     /// <summary>What one agency's reports give for each quarter or from the start of the year, with the windows those reports declare.</summary>
     private static UnitFigure[] Accumulated(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, SeriesAccumulation accumulation, List<WindowedFigure> rows)
     {
-        var built = SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation);
+        var built = indicator.Formula is null
+            ? Accumulator.Accumulate(calendar, indicator.Accumulation, ByPeriod(rows), accumulation)
+            : SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation);
         var declared = rows.FindAll(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End);
         if (declared.Count == 0) return [.. built.Select(UnitFigure.Of)];
         var own = new Dictionary<int, (DateOnly Start, DateOnly End)>();

@@ -859,6 +859,12 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.HasIndex("AgencyId", "IndicatorId", "PeriodId", "Revision")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "RecordedAt" }, "IX_Observation_Revised")
+                        .HasFilter("\"Revision\" > 1");
+
+                    b.HasIndex(new[] { "SupersededAt" }, "IX_Observation_Superseded")
+                        .HasFilter("\"SupersededAt\" IS NOT NULL");
+
                     b.ToTable("Observation", (string)null);
                 });
 

@@ -39,7 +39,7 @@ public sealed class SuddenEndTests
                 Task asked = program.PostAsync("/api/v1/jobs/inbox/run", cancel);
                 await program.WroteAsync($"standing at {checkpoint}", cancel);
                 await program.KillAsync();
-                await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
 
             await using var last = Start(data, null, 0);

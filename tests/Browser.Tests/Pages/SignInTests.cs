@@ -71,6 +71,11 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
         await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("Đăng nhập");
         await SignInAsync(visit.Page, DashboardHost.AdminEmail, "một mật khẩu khác");
         await Assertions.Expect(visit.Page.Locator("header .me")).ToContainTextAsync("Trần Văn Minh");
+        await visit.GoAsync("/admin/people");
+        await visit.Page.Locator("tbody th a").First.ClickAsync();
+        var history = visit.Page.Locator("section:has(#history)");
+        await Assertions.Expect(history).ToContainTextAsync($"{DashboardHost.AdminEmail} → Trần Văn Minh");
+        await Assertions.Expect(history).ToContainTextAsync("Tự đổi mật khẩu");
         visit.Complaints.AssertNone();
     }
 

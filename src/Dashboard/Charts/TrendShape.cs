@@ -51,8 +51,10 @@ public sealed record TrendShape(
     [JsonIgnore]
     public bool LastBelow => Last is { Y: { } value } last && Labels.Any(l => Math.Abs(l.X - last.X) < 1.5 && l.Y >= value && l.Y - value < (High - Low) / 6);
 
-    /// <summary>Whether a target is named below its step: the next one is higher, and the line up to it would cross a name above.</summary>
-    public bool LabelBelow(int label) => label + 1 < Labels.Count && Labels[label + 1].Y > Labels[label].Y;
+    /// <summary>
+    /// Whether a target is named below its step: the next one is higher, and the line up to it would cross a name above. Not where the last figure is named there.
+    /// </summary>
+    public bool LabelBelow(int label) => label + 1 < Labels.Count && Labels[label + 1].Y > Labels[label].Y && !(LastBelow && Last!.X == Labels[label].X);
 
     /// <summary>Where the line of the year before is named: at its end. Null for a line in pieces, beside which there is no room.</summary>
     [JsonIgnore]

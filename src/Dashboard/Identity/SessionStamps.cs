@@ -10,7 +10,7 @@ namespace Kpi.Dashboard.Identity;
 
 /// <summary>
 /// Ends the sessions of people who were locked, changed or reset: at once on the node where that was done, within two seconds on others. A session is looked at with
-/// every request, the store at most every two seconds for each person.
+/// every request and every move in an open circuit, the store at most every two seconds for each person.
 /// </summary>
 internal sealed class SessionStamps(PersonStore people, IOptions<IdentityOptions> options, TimeProvider time)
 {
@@ -29,6 +29,10 @@ internal sealed class SessionStamps(PersonStore people, IOptions<IdentityOptions
 
     /// <summary>Has the next request of somebody looked at anew.</summary>
     public void Forget(string id) => _known.TryRemove(id, out _);
+
+    /// <summary>Whether what somebody opened, and keeps open, must end. What nobody opened in a session, as a program with a token does, does not end with one.</summary>
+    public async ValueTask<bool> EndedAsync(ClaimsPrincipal session, CancellationToken cancellationToken) =>
+        UserClaims.Id(session) is not null && !await HoldsAsync(session, cancellationToken);
 
     private async ValueTask<bool> HoldsAsync(ClaimsPrincipal? session, CancellationToken cancellationToken)
     {

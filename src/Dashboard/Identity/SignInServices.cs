@@ -4,6 +4,7 @@ using Kpi.Data.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -83,6 +84,7 @@ internal static class SignInServices
         });
         services.AddScoped<FirstAdministrator>();
         services.AddSingleton<SessionStamps>();
+        services.AddScoped<CircuitHandler, CircuitSessions>();
         return services;
     }
 

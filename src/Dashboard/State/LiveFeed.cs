@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Kpi.Dashboard.Identity;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Scheduling;
 
@@ -14,7 +15,7 @@ internal static class LiveFeed
 
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", StreamAsync).ExcludeFromDescription();
 
-    private static async Task StreamAsync(HttpContext context, ChangeFeed changes, JobFeed jobs, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext context, ChangeFeed changes, JobFeed jobs, TimeProvider time, SessionStamps sessions, IHostApplicationLifetime lifetime)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var news = Channel.CreateUnbounded<string>();
@@ -27,7 +28,9 @@ internal static class LiveFeed
             await WriteAsync(context, "retry: 3000\n\n", ended.Token);
             while (true)
             {
-                if (!await WaitAsync(news.Reader, ended.Token))
+                var isNews = await WaitAsync(news.Reader, ended.Token);
+                if (await sessions.EndedAsync(context.User, ended.Token)) return;
+                if (!isNews)
                 {
                     await WriteAsync(context, ":\n\n", ended.Token);
                     continue;

@@ -76,12 +76,30 @@ public static class IndicatorAnalyser
         var (periods, points) = Points(catalogue, calendar, indicator, figures, accumulation, period);
         return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
         {
-            Target = target is null ? null : (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null),
-            Signals = SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) },
+            Target = Bounds(target),
+            Signals = Signals(catalogue, indicator, periods, points, events),
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
         }));
     }
+
+    /// <summary>What the figures up to a period say of the process: the signal of <see cref="Analyse"/> alone, for a page of many indicators. Null for answers.</summary>
+    /// <param name="target">The one the period is held against; null without one.</param>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static SignalResult? Signal(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period period, Target? target, IReadOnlyList<SeriesEvent>? events)
+    {
+        if (indicator.Kind == ValueKind.Enumeration) return null;
+        var (periods, points) = Points(catalogue, calendar, indicator, figures, AccumulationOf(catalogue, indicator), period);
+        return SignalAnalyser.Analyse(points, indicator.Direction, Bounds(target), Signals(catalogue, indicator, periods, points, events));
+    }
+
+    private static (double? Low, double? High)? Bounds(Target? target) => target is null
+        ? null
+        : (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null);
+
+    private static SignalOptions Signals(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesValue> points, IReadOnlyList<SeriesEvent>? events) =>
+        SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) };
 
     /// <summary>In which accumulation an indicator is analysed: by quarters where it adds up.</summary>
     internal static SeriesAccumulation AccumulationOf(CatalogueSnapshot catalogue, Indicator indicator) =>

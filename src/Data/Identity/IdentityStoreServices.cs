@@ -12,7 +12,7 @@ public static class IdentityStoreServices
 {
     public static IdentityBuilder AddKpiIdentityStores(this IdentityBuilder identity)
     {
-        identity.AddEntityFrameworkStores<KpiContext>();
+        identity.AddEntityFrameworkStores<KpiContext>().AddUserStore<OwnChangeStore>();
         identity.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
             o => o.XmlRepository = new DataProtectionKeyStore(sp.GetRequiredService<IDbContextFactory<KpiContext>>())));
         identity.Services.AddSingleton(sp => new OneTimeLinkStore(sp.GetRequiredService<IDbContextFactory<KpiContext>>(), sp.GetRequiredService<TimeProvider>()));

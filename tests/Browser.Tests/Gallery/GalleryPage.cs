@@ -44,4 +44,20 @@ public sealed record GalleryPage(string Name, string Path, bool SignedIn = true,
         new("not-found", "/not-found"),
         new("patterns", "/diagnostics/patterns"),
     ];
+
+    /// <summary>What an office gathers beside its figures.</summary>
+    /// <param name="person">Id of somebody whose page is looked at.</param>
+    public static IReadOnlyList<GalleryPage> Offices(string person) =>
+    [
+        new("people", "/admin/people"),
+        new("person", $"/admin/people/{person}"),
+        new("tokens", "/admin/tokens"),
+        new("duties", "/admin/forms"),
+        new("lines", "/admin/lines"),
+        new("views", "/views"),
+        new("restatements", "/restatements"),
+        new("terms", "/terms"),
+        new("rollup", "/indicators/kpi.resolution-rate?agency=tinh-ha-nam&period=2024-H1&rollup=true"),
+        new("discussion", "/indicators/cchc.7.1.1?agency=sct-ha-nam&period=2024-H1#discussion"),
+    ];
 }

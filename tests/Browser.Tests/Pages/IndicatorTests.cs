@@ -1,3 +1,5 @@
+using Kpi.Data.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;
@@ -43,6 +45,30 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("24/122");
         Assert.Contains("period=2024-Q1", visit.Address, StringComparison.Ordinal);
         visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Chart_OfSomebodyWhoWasLocked_MovesNoMoreAndAsksToSignIn()
+    {
+        const string Name = "khoa@example.org";
+        await samples.Host.AddPersonAsync(Name, "Người Bị Khoá", Roles.Viewer);
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(), signedIn: false);
+        await visit.SignInAsync(Name);
+        await visit.GoAsync(Coverage);
+        await visit.Page.Locator(".explorer svg").First.WaitForAsync();
+        var people = samples.Host.Services.GetRequiredService<PersonStore>();
+        var id = (await people.AllAsync(TestContext.Current.CancellationToken)).Single(p => p.UserName == Name).Id;
+        Assert.Null((await people.LockAsync(id, "Nghỉ việc", "root", TestContext.Current.CancellationToken)).Fault);
+
+        // As on another node, where it takes two seconds to be noticed.
+        await visit.Page.Locator(".explorer").FocusAsync();
+        for (var press = 0; press < 20 && !visit.Address.StartsWith("/sign-in", StringComparison.Ordinal); press++)
+        {
+            await visit.Page.Keyboard.PressAsync("ArrowLeft");
+            await visit.Page.WaitForTimeoutAsync(250);
+        }
+        await Assertions.Expect(visit.Page.Locator("#password")).ToBeVisibleAsync();
+        Assert.Contains("return=", visit.Address, StringComparison.Ordinal);
     }
 
     [Fact]

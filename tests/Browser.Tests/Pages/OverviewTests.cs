@@ -23,6 +23,8 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         await Assertions.Expect(tiles.Nth(1)).ToContainTextAsync("D11, D10");
         await Assertions.Expect(visit.Page.Locator(".watch tr").Filter(new() { HasText = language == "vi" ? "16.181/16.183" : "16,181/16,183" })).ToContainTextAsync("D41");
         await Assertions.Expect(visit.Page.Locator(".badge.illus")).ToBeVisibleAsync();
+        await Assertions.Expect(tiles.Nth(0)).ToContainTextAsync(language == "vi" ? "chưa đủ số liệu: 10/13" : "not enough data: 10 of 13");
+        await Assertions.Expect(visit.Page.Locator(".watch tbody tr").Nth(0).Locator(".sigw")).ToContainTextAsync(language == "vi" ? "10/13" : "10 of 13");
         visit.Complaints.AssertNone();
     }
 

@@ -71,6 +71,11 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
         await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("Đăng nhập");
         await SignInAsync(visit.Page, DashboardHost.AdminEmail, "một mật khẩu khác");
         await Assertions.Expect(visit.Page.Locator("header .me")).ToContainTextAsync("Trần Văn Minh");
+        await visit.GoAsync("/admin/people");
+        await visit.Page.Locator("tbody th a").First.ClickAsync();
+        var history = visit.Page.Locator("section:has(#history)");
+        await Assertions.Expect(history).ToContainTextAsync($"{DashboardHost.AdminEmail} → Trần Văn Minh");
+        await Assertions.Expect(history).ToContainTextAsync("Tự đổi mật khẩu");
         visit.Complaints.AssertNone();
     }
 
@@ -80,9 +85,12 @@ public sealed class SignInTests(BrowserFixture fixture, DashboardFixture dashboa
     public async Task SignInAndAccount_InEveryView_AreAccessible(string language, string theme, int width)
     {
         await using var nobody = await Visit.StartAsync(fixture, dashboard.Host, new View(language, theme, width), signedIn: false);
-        await nobody.GoAsync("/sign-in");
-        await PageChecks.NoAxeViolationsAsync(nobody.Page);
-        await PageChecks.NoSidewaysScrollAsync(nobody.Page);
+        foreach (var path in new[] { "/sign-in", "/sign-in/password?code=used" })
+        {
+            await nobody.GoAsync(path);
+            await PageChecks.NoAxeViolationsAsync(nobody.Page);
+            await PageChecks.NoSidewaysScrollAsync(nobody.Page);
+        }
         await using var visit = await Visit.StartAsync(fixture, dashboard.Host, new View(language, theme, width));
         await visit.GoAsync("/account");
         await PageChecks.NoAxeViolationsAsync(visit.Page);

@@ -5,6 +5,7 @@ using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -26,6 +27,24 @@ public sealed class OverviewTests(SampleFixture samples) : IClassFixture<SampleF
         Assert.Equal((54, 63), (view.Sections.Sum(s => s.Given), view.Sections.Sum(s => s.Lines.Count)));
         Assert.Equal(27, view.Sections.Sum(s => s.Lines.Count(l => l == LineMark.Zero)));
         Assert.Equal(["1.2.1", "1.2.3", "1.2.4", "1.4.1", "1.4.2", "1.5"], view.Sections[0].Missing);
+    }
+
+    [Fact]
+    public async Task Signals_OfEveryTile_AreThoseOfTheAnalysis()
+    {
+        var view = await ReadAsync();
+        await using var scope = samples.Host.Services.CreateAsyncScope();
+        var analyses = scope.ServiceProvider.GetRequiredService<AnalysisReader>();
+        foreach (var tile in view.All)
+        {
+            var (catalogue, indicator, agency) = await analyses.FindAsync(tile.Indicator.Key, view.Agency.Key, null, TestContext.Current.CancellationToken);
+            var signal = (await analyses.AnalyseAsync(catalogue, indicator!, agency!, view.Period, null, TestContext.Current.CancellationToken))!.Series!.Signal;
+            var shown = Assert.IsType<SignalResult>(tile.Signal);
+            Assert.Equal((signal.Count, signal.Variation, signal.Assurance, signal.Limits), (shown.Count, shown.Variation, shown.Assurance, shown.Limits));
+        }
+        Assert.DoesNotContain(view.All, t => t.Provisional);
+        Assert.True((view.All[0] with { Given = 0, Inputs = 2 }).Provisional);
+        Assert.False((view.All[0] with { Given = 0, Inputs = 2, Figure = null }).Provisional);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class RollUpPagesTests(DashboardFixture fixture) : IClassFixture<D
         try
         {
             if (_made == Host) return;
-            foreach (var (key, name, parent) in new[] { ("tinh", "Tỉnh", null), ("so-a", "Sở A", "tinh"), ("so-b", "Sở B", "tinh"), ("so-c", "Sở C", "tinh"), ("phong-c1", "Phòng C1", "so-c"), ("cu", "Sở cũ", (string?)null) })
+            foreach (var (key, name, parent) in new[] { ("tinh", "Tỉnh", null), ("so-a", "Sở A", "tinh"), ("so-b", "Sở B", "tinh"), ("so-c", "Sở C", "tinh"), ("phong-c1", "Phòng C1", "so-c"), ("vung", "Vùng", null), ("tram-a", "Trạm A", "vung"), ("tram-b", "Trạm B", "vung"), ("cu", "Sở cũ", (string?)null) })
             {
                 await Host.AddAgencyAsync(key, name, parent);
             }
@@ -44,6 +44,10 @@ public sealed class RollUpPagesTests(DashboardFixture fixture) : IClassFixture<D
             await Host.PublishForAsync("phong-c1", "2023-H1", ("cchc.3.3.received", 50), ("cchc.3.3.resolved", 50));
             await Host.PublishForAsync("so-a", "2024-H1", ("cchc.3.3.received", 200), ("cchc.3.3.resolved", 190), ("cchc.1.4.2", 1));
             await Host.PublishForAsync("so-b", "2024-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 50));
+            await Host.PublishForAsync("tram-a", "2023-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 80));
+            await Host.PublishForAsync("tram-b", "2023-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 50));
+            await Host.PublishForAsync("tram-a", "2024-H1", ("cchc.3.3.received", 200), ("cchc.3.3.resolved", 190));
+            await Host.PublishForAsync("tram-b", "2024-H1", ("cchc.3.3.received", 100), ("cchc.3.3.resolved", 60));
             _made = Host;
         }
         finally
@@ -96,6 +100,22 @@ public sealed class RollUpPagesTests(DashboardFixture fixture) : IClassFixture<D
         var csv = await PageAsync($"/indicators/{Rate}/data.csv?agency=tinh&as=reported&rollup=true");
         Assert.Contains("gộp các đơn vị,2,3,", csv, StringComparison.Ordinal);
         Assert.Contains(",phong-c1", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mix_OfASumThatMoved_AddsUpToTheChange_AndIsLeftOutWhereSomebodyIsMissing()
+    {
+        var mix = RateMix.Of(await ReadAsync(new IndicatorQuery(Rate, "2024-H1", "vung", null) { RollUp = true }))!;
+        Assert.Equal(("2023-H1", "2024-H1"), (mix.Before.Key, mix.After.Key));
+        Assert.Equal([("tram-a", 8.75, 2.2222), ("tram-b", 4.1667, 3.1944)], mix.Agencies.Select(a => (a.Agency.Key, Math.Round(a.Effect.Rate, 4), Math.Round(a.Effect.Mix, 4))));
+        Assert.Equal(mix.Parts.After - mix.Parts.Before, mix.Rate + mix.Mix, 9);
+        Assert.Equal((65d, 83.3333), (mix.Parts.Before, Math.Round(mix.Parts.After, 4)));
+        Assert.Null(RateMix.Of(await ReadAsync(new IndicatorQuery(Rate, "2024-H1", "tinh", null) { RollUp = true })));
+        Assert.Null(RateMix.Of(await ReadAsync(new IndicatorQuery(Rate, "2024-H1", "vung", null))));
+
+        var page = Spaced(await PageAsync($"/indicators/{Rate}?agency=vung&period=2024-H1&rollup=true"));
+        Assert.Contains("Vì sao tỷ lệ hồ sơ đã giải quyết tăng 18,3 điểm %?", page, StringComparison.Ordinal);
+        Assert.Contains("Do từng đơn vị làm tốt hơn hoặc kém hơn: +12,9 điểm %. Do tỷ trọng giữa các đơn vị thay đổi: +5,4 điểm %.", page, StringComparison.Ordinal);
     }
 
     [Fact]

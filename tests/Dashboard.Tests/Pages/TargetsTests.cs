@@ -41,6 +41,18 @@ public sealed class TargetsTests(SampleFixture samples) : IClassFixture<SampleFi
     }
 
     [Fact]
+    public async Task Track_SaysWhatIsThereAndWhatIsNeeded_OnlyWhereThatIsKnown()
+    {
+        var ahead = (await ReadAsync(Plain)).Ahead;
+        SecuredTrack? Track(string key, string period) => SecuredTrack.Of(ahead.Single(g => g.Indicator.Key == key && g.Target.Period.Key == period));
+        Assert.Equal(new SecuredTrack(19, 11, Kept: true), Track("kpi.plan-completion", "2024-Q3"));
+        Assert.Equal(new SecuredTrack(19, 20, Kept: true), Track("kpi.plan-completion", "2024"));
+        Assert.Equal(new SecuredTrack(26, 19, Kept: false), Track("kpi.online-full-coverage", "2024-Q3"));
+        Assert.Null(Track("kpi.on-time-rate", "2024-Q3"));
+        Assert.Null(Track("kpi.backlog", "2024"));
+    }
+
+    [Fact]
     public async Task Cells_OfTheGrid_AreTheTargetsOfTheApi()
     {
         var view = await ReadAsync(Plain);

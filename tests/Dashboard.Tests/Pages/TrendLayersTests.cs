@@ -6,6 +6,7 @@ using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Series;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -15,6 +16,25 @@ namespace Kpi.Dashboard.Tests.Pages;
 public sealed class TrendLayersTests(SampleFixture samples) : IClassFixture<SampleFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Increases_BesideACountFromTheStartOfTheYear_AreItsQuartersByTheirOwnNames()
+    {
+        await using var scope = samples.Host.Services.CreateAsyncScope();
+        var reader = scope.ServiceProvider.GetRequiredService<IndicatorReader>();
+        const string Completion = "kpi.plan-completion";
+        var year = await reader.ReadAsync(new IndicatorQuery(Completion, null, null, SeriesAccumulation.Ytd), Cancel);
+        var quarters = await reader.ReadAsync(new IndicatorQuery(Completion, null, null, SeriesAccumulation.Discrete), Cancel);
+        Assert.Equal(year.Rows.Count, year.Increases.Count);
+        var shown = year.Increases.OfType<Increase>().ToList();
+        Assert.Equal(quarters.Rows.Where(r => r.Figure.Value is not null).Select(r => new Increase(r.Period, r.Figure.Value!.Value)), shown);
+        Assert.Equal("2024-Q2", shown[^1].Period.Key);
+        Assert.Empty(quarters.Increases);
+
+        var levels = await reader.ReadAsync(new IndicatorQuery("kpi.online-full-coverage", null, null, null), Cancel);
+        Assert.Equal(levels.Rows.Select(r => r.Step), levels.Increases.Select(i => i?.Value));
+        Assert.Null(levels.Increases[0]);
+    }
 
     [Fact]
     public async Task Page_OfEveryIndicator_SaysAndDrawsWhatTheAnalysisGives()

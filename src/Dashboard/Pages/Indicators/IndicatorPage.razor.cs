@@ -130,7 +130,7 @@ public sealed partial class IndicatorPage
         if (_trend.Shape.Target.Count > 0) parts.Add(L["indicator.caption.target"]);
         if (_trend.Shape.Before.Count > 0) parts.Add(L["indicator.caption.before"]);
         if (_trend.Shape.Projection.Count > 0) parts.Add(L["indicator.caption.projection"]);
-        if (_trend.Shape.Center.Count > 0) parts.Add(L["indicator.caption.limits"]);
+        if (_trend.Shape.Center.Count > 0) parts.Add(L["indicator.caption.limits", string.Join(", ", _trend.LimitTexts)]);
         if (_trend.Shape.Gaps.Count > 0) parts.Add(L["indicator.caption.gaps"]);
         if (_trend.Marks.Count > 0) parts.Add(L["indicator.caption.events"]);
         return string.Join(' ', parts);

@@ -79,6 +79,7 @@ public sealed class IndicatorReader(
             Analysis = family.Sum is null ? Analyse(ReportOf(figures, indicator, selected?.Period)) : null,
             Whole = family.Sum is null ? Analyse(rows.LastOrDefault()?.Period) : null,
             Layers = query.Layers,
+            Increases = IncreaseReader.Of(catalogue, calendar, indicator, figures, accumulation, connects, family.Sum is not null, rows),
             Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }

@@ -50,6 +50,9 @@ public sealed record IndicatorView(
     /// <summary>What the trend shows beside the figures; null for everything there is.</summary>
     public IReadOnlySet<TrendLayer>? Layers { get; init; }
 
+    /// <summary>What each row added, one for each; empty where the series shows that itself.</summary>
+    public IReadOnlyList<Increase?> Increases { get; init; } = [];
+
     /// <summary>What was asked for.</summary>
     public required IndicatorQuery Query { get; init; }
 

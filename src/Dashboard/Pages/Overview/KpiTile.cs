@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Charts;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 
@@ -30,6 +31,12 @@ public sealed record KpiTile(
 
     /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>What its series says of the process up to the period; null where the page does not show it, without a figure, and for an answer.</summary>
+    public SignalResult? Signal { get; init; }
+
+    /// <summary>Whether the figure will change as further inputs are reported.</summary>
+    public bool Provisional => Figure?.Value is not null && (Judgement.Status == Status.Provisional || Given < Inputs);
 
     /// <summary>The sparkline in a box of these units.</summary>
     public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height);

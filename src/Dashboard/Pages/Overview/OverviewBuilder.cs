@@ -15,7 +15,15 @@ public static class OverviewBuilder
 {
     /// <summary>The KPIs of a period, judged.</summary>
     public static IReadOnlyList<KpiTile> Tiles(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, IReadOnlyList<Target> targets, Period period, IReadOnlyDictionary<int, string> cells, IReadOnlyList<SeriesEvent> events) =>
-        [.. catalogue.Derived.Select(i => Tile(catalogue, calendar, figures, targets, period, i, events) with { Cells = CellsOf(catalogue, i, cells) })];
+    [
+        .. from indicator in catalogue.Derived
+           let tile = Tile(catalogue, calendar, figures, targets, period, indicator, events)
+           select tile with
+           {
+               Cells = CellsOf(catalogue, indicator, cells),
+               Signal = tile.Figure?.Value is null ? null : IndicatorAnalyser.Signal(catalogue, calendar, indicator, figures, period, tile.Judgement.Target, events),
+           },
+    ];
 
     /// <summary>One indicator in a period, judged, with its series up to it.</summary>
     /// <param name="events">Events that count for the agency: nothing is compared across a break or a rebase.</param>

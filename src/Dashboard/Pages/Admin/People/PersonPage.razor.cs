@@ -97,6 +97,8 @@ public sealed partial class PersonPage
         "person.unlock" => L["person.log.unlock"],
         "person.reset" => L["person.log.reset"],
         "person.link" => L["person.log.link"],
+        "person.own" => L["person.log.own"],
+        "person.password" => L["person.log.password"],
         _ => action,
     };
 }

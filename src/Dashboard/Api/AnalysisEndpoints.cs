@@ -23,6 +23,7 @@ internal static class AnalysisEndpoints
         api.MapPost("/analysis", Analyse).Accepts<object>("application/json").Produces<SeriesAnswer>().DisableAntiforgery();
         api.MapGet("/indicators/{key}/analysis", Indicator).Produces<IndicatorAnswer>();
         api.MapGet("/compare", Compare);
+        api.MapMovement();
     }
 
     private static async Task<IResult> Analyse(HttpContext context, WordingProvider wordings, NumberText numbers, IStringLocalizer<Text> text, Problems problems)

@@ -119,6 +119,31 @@ public sealed class RollUpPagesTests(DashboardFixture fixture) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Movement_OfTheSum_SaysWhoCameWhoIsMissingAndWhatTheOthersDid()
+    {
+        var answer = await Host.GetJsonAsync($"indicators/{Rate}/movement?agency=tinh&a=2023-H1&b=2024-H1&lang=en");
+        Assert.Equal((80d, 80d), (Math.Round(answer.Number("before")!.Value, 9), Math.Round(answer.Number("after")!.Value, 9)));
+        var units = answer.GetProperty("units").EnumerateArray().ToList();
+        Assert.Equal([("so-a", "both", 190d), ("so-b", "entered", 50d)], units.Select(u => (u.Text("agency")!, u.Text("presence")!, u.Number("numeratorB")!.Value)));
+        Assert.Equal(answer.Number("change")!.Value, units.Sum(u => u.Number("rate")!.Value + u.Number("mix")!.Value), 9);
+        Assert.Equal((80d, 95d, 15d), (answer.GetProperty("matched").Number("before"), answer.GetProperty("matched").Number("after"), answer.GetProperty("matched").Number("change")));
+        Assert.Equal(["phong-c1"], answer.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(
+            [
+                ("movement.panel", "Not the same agencies on both sides; those that were there on both went from 80% to 95%."),
+                ("movement.missing", "Agencies left out of both sides because a figure of one is missing: 1."),
+            ],
+            answer.GetProperty("notes").EnumerateArray().Select(n => (n.Text("code")!, n.Text("message")!)));
+
+        // As known before anything was published there is nothing to take apart.
+        var then = await Host.GetJsonAsync($"indicators/{Rate}/movement?agency=tinh&a=2023-H1&b=2024-H1&asOf=2001-01-01");
+        Assert.Equal(("missing-side", null), (then.Text("refusal"), then.Number("before")));
+        Assert.Equal("unlike-windows", (await Host.GetJsonAsync($"indicators/{Rate}/movement?agency=tinh&a=2023-H1&b=2024-Q1")).Text("refusal"));
+        Assert.Equal("movement.not-a-rate", (await Host.GetJsonAsync("indicators/cchc.3.3.received/movement?agency=tinh&a=2023-H1&b=2024-H1", HttpStatusCode.UnprocessableEntity)).Text("code"));
+        Assert.Equal("compare.periods", (await Host.GetJsonAsync($"indicators/{Rate}/movement?agency=tinh&a=2023-H1", HttpStatusCode.BadRequest)).Text("code"));
+    }
+
+    [Fact]
     public async Task Predecessors_Joined_ShowTheBreak()
     {
         CultureInfo.CurrentUICulture = Language.Vietnamese;

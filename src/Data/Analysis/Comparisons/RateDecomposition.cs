@@ -46,7 +46,7 @@ public sealed record RateDecomposition(double Before, double After, IReadOnlyLis
             if (r1 < r0) down++;
         }
         var reversal = both > 1 && ((after > before && down == both) || (after < before && up == both));
-        (double, double)? matched = both == 0 ? null : (100 * mn0 / md0, 100 * mn1 / md1);
+        (double, double)? matched = both == 0 ? null : (100 * (mn0 / md0), 100 * (mn1 / md1));
         return new RateDecomposition(100 * before, 100 * after, effects, (d1 - d0) * middle, (after - before) * (d0 + d1) / 2, matched, reversal);
     }
 

@@ -9,6 +9,9 @@ public static class RollUpRules
 {
     private static readonly (double A, double B)[] Probes = [(3, 11), (17, 5)];
 
+    /// <summary>Whether the movement of an indicator can be taken apart into what rates and what weights did: it is a rate in per cent, made of counts.</summary>
+    public static bool TakesApart(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Kind == ValueKind.Percent && Of(catalogue, indicator) == RollUpRule.Ratio;
+
     public static RollUpRule Of(CatalogueSnapshot catalogue, Indicator indicator)
     {
         if (indicator.Kind == ValueKind.Enumeration) return RollUpRule.None;

@@ -64,6 +64,18 @@ public sealed class RollUpStore
         }
     }
 
+    /// <summary>Why a rate over the agencies of a scope moved between two periods, from one read.</summary>
+    /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
+    /// <exception cref="ArgumentException">The indicator is no rate in per cent that is made of counts.</exception>
+    public async Task<RollUpMovement> MovementAsync(Indicator indicator, RollUpScope scope, Period before, Period after, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        var catalogue = await _catalogue.GetAsync(asOf, cancellationToken);
+        if (!RollUpRules.TakesApart(catalogue, indicator)) throw new ArgumentException($"'{indicator.Key}' is not a rate that is made of counts.", nameof(indicator));
+        var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], [indicator.Id], counts: true, asOf, cancellationToken);
+        return RollUpMovement.Of(
+            scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure));
+    }
+
     /// <summary>A target that every agency has is none for the sum of their counts: that one must be the root's own. A rate means the same for one and for all.</summary>
     private static Judgement Judge(Indicator indicator, RollUpPoint point, IReadOnlyList<Target> targets, FigureBasis basis, SeriesAccumulation accumulation)
     {

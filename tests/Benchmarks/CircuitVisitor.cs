@@ -17,6 +17,7 @@ internal sealed partial class CircuitVisitor : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _stop = new();
     private Task _listening = Task.CompletedTask;
+    private bool _greeted;
     private long _heard = TimeProvider.System.GetTimestamp();
 
     private CircuitVisitor()
@@ -125,9 +126,10 @@ internal sealed partial class CircuitVisitor : IAsyncDisposable
 
     private async Task AnswerAsync(byte[] bytes)
     {
-        // The answer to the handshake is no message of the protocol.
-        if (bytes is [(byte)'{', ..]) return;
-        for (var at = 0; at < bytes.Length;)
+        // The answer to the handshake is no message of the protocol; what follows may have come with it.
+        var begin = _greeted ? 0 : Array.IndexOf(bytes, (byte)End) + 1;
+        _greeted = true;
+        for (var at = begin; at < bytes.Length;)
         {
             var (length, shift) = (0, 0);
             byte part;

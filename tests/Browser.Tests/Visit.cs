@@ -6,11 +6,20 @@ namespace Kpi.Browser.Tests;
 /// <summary>One reader's browser window, with the reader's cookies, and a record of what the browser complained about.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private const string Ready = """
+        () => new Promise(done => {
+          const look = () => !document.querySelector('script[data-modules]') || performance.getEntriesByName('scripts-ready').length > 0 ? done() : setTimeout(look, 5);
+          look();
+        })
+        """;
+
     private readonly IBrowserContext _context;
     private readonly Uri _site;
+    private readonly bool _script;
 
-    private Visit(IBrowserContext context, IPage page, Uri site)
+    private Visit(IBrowserContext context, IPage page, Uri site, bool script)
     {
+        _script = script;
         _context = context;
         Page = page;
         _site = site;
@@ -47,7 +56,7 @@ public sealed class Visit : IAsyncDisposable
             cookies.Add(new() { Name = session, Value = value, Url = site.ToString() });
         }
         await context.AddCookiesAsync(cookies);
-        return new Visit(context, await context.NewPageAsync(), site);
+        return new Visit(context, await context.NewPageAsync(), site, script);
     }
 
     /// <summary>Signs a person of <see cref="DashboardHost.AddPersonAsync"/> in, the way people do it.</summary>
@@ -60,8 +69,13 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForURLAsync(new Uri(_site, "/").ToString());
     }
 
-    public async Task<IResponse> GoAsync(string path) =>
-        await Page.GotoAsync(new Uri(_site, path).ToString()) ?? throw new InvalidOperationException("The address did not lead to another document.");
+    /// <summary>Goes to an address, and waits until the scripts of a page have begun: they do when it has been painted, which may be after it has been loaded.</summary>
+    public async Task<IResponse> GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(new Uri(_site, path).ToString()) ?? throw new InvalidOperationException("The address did not lead to another document.");
+        if (_script) await Page.EvaluateAsync(Ready);
+        return response;
+    }
 
     /// <summary>Path and query as they stand in the address bar.</summary>
     public string Address => new Uri(Page.Url).PathAndQuery;

@@ -13,6 +13,8 @@ internal static class Sources
         .EnumerateFiles(Dashboard, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Dashboard, file).Replace('\\', '/'))
         .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal)
+            // Made by the build.
+            && !path.StartsWith("wwwroot/_framework/", StringComparison.Ordinal)
             && Array.Exists(endings, e => path.EndsWith(e, StringComparison.Ordinal)))
         .Order(StringComparer.Ordinal)
         .Select(path => (path, Read(path)));

@@ -46,7 +46,7 @@ public sealed partial class ShellAnswersTests(DashboardFixture dashboard) : ICla
     public async Task StyleSheetsAndScripts_AreFingerprintedAndTheirs()
     {
         using var page = await dashboard.GetAsync("/");
-        var files = Asset().Matches(await Text(page)).Select(m => m.Groups["file"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var files = Asset().Matches(await Text(page)).SelectMany(m => m.Groups["file"].Value.Split(' ')).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(files.Count >= 8, string.Join(' ', files));
         foreach (var file in files)
         {
@@ -54,6 +54,15 @@ public sealed partial class ShellAnswersTests(DashboardFixture dashboard) : ICla
             using var asset = await dashboard.GetAsync("/" + file);
             Assert.True(asset.IsSuccessStatusCode, file);
         }
+    }
+
+    [Fact]
+    public async Task Page_BeforeItIsPainted_WaitsForOneStyleSheetAndNoScript()
+    {
+        using var page = await dashboard.GetAsync("/");
+        var html = await Text(page);
+        Assert.Single(StyleSheet().Matches(html), link => !link.Value.Contains("media=", StringComparison.Ordinal));
+        Assert.All(Script().Matches(html), script => Assert.Contains(" defer", script.Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,8 +80,14 @@ public sealed partial class ShellAnswersTests(DashboardFixture dashboard) : ICla
 
     private static async Task<string> Text(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-    [GeneratedRegex("(href|src)=\"(?<file>[^\"#:/][^\"#:]*\\.(css|js|svg))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(href|src|data-blazor|data-modules)=\"(?<file>[^\"#:/][^\"#:]*\\.(css|js|svg))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asset();
+
+    [GeneratedRegex("<link rel=\"stylesheet\"[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StyleSheet();
+
+    [GeneratedRegex("<script [^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Script();
 
     [GeneratedRegex(@"\.[a-z0-9]{10}\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fingerprinted();

@@ -2,11 +2,7 @@ using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
-using Kpi.Data.Analysis;
-using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Events;
-using Kpi.Data.Periods;
 using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;
 using Microsoft.Extensions.Localization;
@@ -26,8 +22,7 @@ internal static class MovementEndpoints
         string? asOf,
         CatalogueStore catalogues,
         AgencyStore agencies,
-        RollUpStore rollUps,
-        SeriesEventStore events,
+        MovementReader reader,
         WordingProvider wordings,
         IStringLocalizer<Text> text,
         KpiSettings settings,
@@ -46,19 +41,8 @@ internal static class MovementEndpoints
         if (calendar.Find(b) is not { } after) return problems.BadRequest("period.unknown", b);
         if (!RollUpRules.TakesApart(catalogue, indicator)) return problems.Refused("movement.not-a-rate", key);
 
-        var scope = RollUpScope.Of(all, who, below: true, predecessors: false);
-        var movement = await rollUps.MovementAsync(indicator, scope, before, after, instant, cancellationToken);
-        var members = scope.Members.Select(m => m.Id).ToHashSet();
-        var happened = await events.ListAsync(null, null, instant, withdrawn: false, cancellationToken);
-        var refusal = Refusal(catalogue, indicator, before, after) ?? IndicatorAnalyser.Crossed(catalogue, indicator, before, after, [.. happened.Where(e => e.AgencyId is not { } id || members.Contains(id))])
-            ?? (movement.Parts is null ? ComparisonRefusal.MissingSide : null);
+        var (movement, refusal) = await reader.ReadAsync(catalogue, indicator, all, who, before, after, instant, cancellationToken);
         var words = await wordings.GetAsync(cancellationToken);
         return Results.Ok(MovementAnswer.Of(indicator, who.Key, before, after, movement, refusal, words, text));
     }
-
-    private static ComparisonRefusal? Refusal(CatalogueSnapshot catalogue, Indicator indicator, Period before, Period after) =>
-        SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported) ? null : Comparer.Refuse(Side(before), Side(after));
-
-    // The windows alone.
-    private static ComparisonSide Side(Period period) => new(period, null, null, null, period.Start, period.End);
 }

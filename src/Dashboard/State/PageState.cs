@@ -26,6 +26,7 @@ internal static class PageState
         services.AddScoped<CompletenessReader>();
         services.AddScoped<DiscussionReader>();
         services.AddScoped<FamilyReader>();
+        services.AddScoped<MovementReader>();
         services.AddScoped<FindReader>();
         services.AddScoped<IndexReader>();
         services.AddScoped<IndicatorReader>();

@@ -8,6 +8,7 @@ using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Rules;
 using Kpi.Data.Series;
+using Kpi.Data.Series.RollUps;
 using Kpi.Data.Submissions;
 using Kpi.Data.Targets;
 
@@ -16,7 +17,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
     CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events,
-    FamilyReader families)
+    FamilyReader families, MovementReader movements)
 {
     private static readonly Dictionary<Guid, string?> NoComments = [];
 
@@ -78,10 +79,19 @@ public sealed class IndicatorReader(
             Events = [.. happened.Where(e => e.IndicatorId == indicator.Id)],
             Analysis = family.Sum is null ? Analyse(ReportOf(figures, indicator, selected?.Period)) : null,
             Whole = family.Sum is null ? Analyse(rows.LastOrDefault()?.Period) : null,
+            Mix = query.RollUp && !query.Predecessors && family.Sum is not null && selected is { Before: { } then } ? await MixAsync(catalogue, indicator, offices, agency, then, selected.Figure, asOf, cancellationToken) : null,
             Layers = query.Layers,
             Increases = IncreaseReader.Of(catalogue, calendar, indicator, figures, accumulation, connects, family.Sum is not null, rows),
             Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
+    }
+
+    private async Task<RateMix?> MixAsync(
+        CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Agency> offices, Agency agency, Figure before, Figure after, DateTime? asOf, CancellationToken cancellationToken)
+    {
+        if (!RollUpRules.TakesApart(catalogue, indicator)) return null;
+        var (movement, refusal) = await movements.ReadAsync(catalogue, indicator, offices, agency, before.Period, after.Period, asOf, cancellationToken);
+        return refusal is null ? RateMix.Of(movement, before, after) : null;
     }
 
     // A quarter that was worked out stands in the report that ends on its day.

@@ -53,6 +53,9 @@ public sealed record IndicatorView(
     /// <summary>What each row added, one for each; empty where the series shows that itself.</summary>
     public IReadOnlyList<Increase?> Increases { get; init; } = [];
 
+    /// <summary>Why a sum over agencies moved since the year before; null where that cannot be said.</summary>
+    public RateMix? Mix { get; init; }
+
     /// <summary>What was asked for.</summary>
     public required IndicatorQuery Query { get; init; }
 

@@ -90,7 +90,7 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
         await visit.GoAsync("/indicators/cchc.3.3.received?period=2024-H1");
         await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("16.183");
-        await visit.Page.GetByText("Từng quý", new() { Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Group, new() { Name = "Cách tính" }).GetByText("Từng quý", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("8.555");
         Assert.Contains("as=discrete", visit.Address, StringComparison.Ordinal);
         await Assertions.Expect(visit.Page.Locator("#lineage")).ToContainTextAsync("16.183");

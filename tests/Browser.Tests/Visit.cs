@@ -6,9 +6,16 @@ namespace Kpi.Browser.Tests;
 /// <summary>One reader's browser window, with the reader's cookies, and a record of what the browser complained about.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    // Some 30 seconds. Nothing is measured by the page's clock, which a test may have replaced.
     private const string Ready = """
-        () => new Promise(done => {
-          const look = () => !document.querySelector('script[data-modules]') || performance.getEntriesByName('scripts-ready').length > 0 ? done() : setTimeout(look, 5);
+        () => new Promise((done, failed) => {
+          let looks = 0;
+          const look = () => {
+            const script = document.querySelector('script[data-modules]');
+            if (!script || script.begun) done();
+            else if (++looks > 6000) failed(new Error('The scripts of the page never began.'));
+            else setTimeout(look, 5);
+          };
           look();
         })
         """;

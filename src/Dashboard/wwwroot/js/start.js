@@ -1,5 +1,6 @@
 // Nothing of the scripts is needed to read a page: they begin when it has been painted, and are only fetched before. Before that, they would be in its way.
-const { blazor, modules } = document.currentScript.dataset;
+const own = document.currentScript;
+const { blazor, modules } = own.dataset;
 const scripts = modules.split(' ').map(address => new URL(address, document.baseURI).href);
 
 for (const [rel, href] of [['preload', blazor], ...scripts.map(script => ['modulepreload', script])]) {
@@ -12,7 +13,7 @@ async function start() {
   });
   // They rely on Blazor being there.
   await Promise.all(scripts.map(script => import(script)));
-  performance.mark('scripts-ready');
+  own.begun = true;
 }
 
 // A page that is opened behind another one is not painted.

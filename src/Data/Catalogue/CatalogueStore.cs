@@ -9,7 +9,8 @@ namespace Kpi.Data.Catalogue;
 /// <summary>Reads the catalogue and keeps it until it changes. What another node changes is seen within two seconds, and at once by whoever publishes.</summary>
 public sealed class CatalogueStore : IDisposable
 {
-    private const string VersionKey = "catalogue.version";
+    /// <summary>The setting that changes with the catalogue.</summary>
+    internal const string VersionKey = "catalogue.version";
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(2);
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly TimeProvider _time;
@@ -70,8 +71,14 @@ public sealed class CatalogueStore : IDisposable
     /// <summary>The catalogue as it stands in the transaction of a context: what is written by it must follow from nothing older.</summary>
     internal async Task<CatalogueSnapshot> CurrentAsync(KpiContext context, CancellationToken cancellationToken)
     {
-        var looked = _time.GetTimestamp();
         var version = await context.Settings.AsNoTracking().Where(s => s.Key == VersionKey).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
+        return await CurrentAsync(context, version, cancellationToken);
+    }
+
+    /// <summary>The same, for whoever has read its version in that transaction.</summary>
+    internal async Task<CatalogueSnapshot> CurrentAsync(KpiContext context, string? version, CancellationToken cancellationToken)
+    {
+        var looked = _time.GetTimestamp();
         var snapshot = _kept is { } known && string.Equals(known.Version, version, StringComparison.Ordinal) ? known.Snapshot : await ReadAsync(context, cancellationToken);
         _kept = new Kept(snapshot, version, looked);
         return snapshot;

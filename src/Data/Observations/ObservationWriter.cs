@@ -35,6 +35,9 @@ internal sealed class ObservationWriter
     /// <summary>The current revisions by indicator, those that are written but not saved yet among them.</summary>
     public IReadOnlyDictionary<int, ObservationEntity> Current => _current;
 
+    /// <summary>Begins where the store holds no revision for the agency and period.</summary>
+    public static ObservationWriter Of(KpiContext context, StoreDialect dialect, int agency, int period) => new(context, dialect, agency, period);
+
     /// <summary>Begins with what the store holds of some indicators. What was changed in this transaction must have been saved.</summary>
     public static async Task<ObservationWriter> OpenAsync(
         KpiContext context, StoreDialect dialect, int agency, int period, IReadOnlyCollection<int> indicators, CancellationToken cancellationToken)

@@ -31,6 +31,15 @@ internal abstract class StoreDialect
     /// <summary>Runs one statement, with <c>$1</c>, <c>$2</c> … for its values, for each row of values within the running transaction.</summary>
     public abstract Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Until it is disposed, commits on the connection of a context are whole but do not wait for the disk: when the power fails, the latest ones may be lost. <see cref="SettleAsync"/> ends that
+    /// for those made so far. Begun before a transaction and disposed after it; null where commits wait as ever.
+    /// </summary>
+    public virtual Task<IAsyncDisposable?> DeferAsync(KpiContext context, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
+
+    /// <summary>Has everything that was committed so far survive a failing of the power.</summary>
+    public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What an exception of the provider means to an administrator, or null when it is not about the store's availability.</summary>
     public abstract StoreFault? Explain(Exception exception);
 

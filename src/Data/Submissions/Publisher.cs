@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Globalization;
+using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Diagnostics;
 using Kpi.Data.Observations;
@@ -11,6 +14,9 @@ namespace Kpi.Data.Submissions;
 /// <summary>Brings the values of a submission into the series: one transaction, all or nothing, and nothing twice.</summary>
 public sealed class Publisher
 {
+    // SQL's own code for a key that is there already. With SQLite nobody else writes in between.
+    private const string UniqueViolation = "23505";
+
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly StoreDialect _dialect;
     private readonly CatalogueStore _catalogue;
@@ -52,12 +58,13 @@ public sealed class Publisher
         if (submission is not { State: SubmissionState.Checked or SubmissionState.Submitted, PeriodId: { } periodId, FormKey: not null }
             || request.Lines.Any(l => l.State == ObservationState.Unreadable)) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
         var period = (await _periods.ByIdAsync([periodId], cancellationToken))[periodId];
-        return await PublishAsync(context, transaction, catalogue, submission, agency, period, request, cancellationToken);
+        var writer = await WriterAsync(context, catalogue, agency, periodId, cancellationToken);
+        return await PublishAsync(context, transaction, catalogue, writer, submission, isNew: false, await PublishedAsync(context, agency, periodId, cancellationToken), period, request, cancellationToken);
     }
 
     /// <summary>
     /// Keeps a workbook and publishes it, in one transaction: what <see cref="SubmissionStore.ReceiveAsync"/> and <see cref="PublishAsync(PublishRequest, CancellationToken)"/> do one
-    /// after the other. <see cref="PublishResult.Overtaken"/>, with nothing kept, when the same bytes are there already or somebody has published for the agency.
+    /// after the other, but that it is safe from a failing of the power only after <see cref="SettleAsync"/>. <see cref="PublishResult.Overtaken"/>, with nothing kept, when the same bytes are there already or somebody has published for the agency.
     /// </summary>
     /// <param name="submission">Has a form, an agency and a period, and has been checked.</param>
     /// <param name="request">Its submission and its basis are not looked at.</param>
@@ -70,65 +77,88 @@ public sealed class Publisher
         try
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var deferred = await _dialect.DeferAsync(context, cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await _dialect.LockAgencyAsync(context, agency, cancellationToken);
-            var catalogue = await _catalogue.CurrentAsync(context, cancellationToken);
-            var identity = SubmissionStore.Identity(submission);
-            if (await LatestOfAsync(context, agency, cancellationToken) > seen || await context.Submissions.AnyAsync(s => s.IdentityKey == identity, cancellationToken))
-            {
-                return (Guid.Empty, new PublishOutcome(PublishResult.Overtaken, 0, 0));
-            }
-            var kept = await SubmissionStore.AddAsync(context, submission, _time, cancellationToken);
-            return (kept.Id, await PublishAsync(context, transaction, catalogue, kept, agency, period, request, cancellationToken));
+            var standing = await Standing.ReadAsync(context, CatalogueStore.VersionKey, agency, period.Id, SubmissionStore.Identity(submission), seen, cancellationToken);
+            if (standing.Overtaken) return (Guid.Empty, new PublishOutcome(PublishResult.Overtaken, 0, 0));
+
+            var catalogue = await _catalogue.CurrentAsync(context, standing.CatalogueVersion, cancellationToken);
+            if (!standing.KnowsPeriod) await PeriodStore.EnsureAsync(context, period, cancellationToken);
+            await RowInsert.AddNewAsync(context, SubmissionStore.File(submission), cancellationToken);
+            var kept = SubmissionStore.Row(submission, _time);
+            var writer = standing.HasRevisions ? await WriterAsync(context, catalogue, agency, period.Id, cancellationToken) : ObservationWriter.Of(context, _dialect, agency, period.Id);
+            List<SubmissionEntity> published = standing.HasPublished ? await PublishedAsync(context, agency, period.Id, cancellationToken) : [];
+            return (kept.Id, await PublishAsync(context, transaction, catalogue, writer, kept, isNew: true, published, period, request, cancellationToken));
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is DbUpdateException or DbException { SqlState: UniqueViolation } && !cancellationToken.IsCancellationRequested)
         {
             // Somebody else has handed in the same bytes in the meantime.
             return (Guid.Empty, new PublishOutcome(PublishResult.Overtaken, 0, 0));
         }
     }
 
+    /// <summary>Has all that <see cref="ReceiveAsync"/> has published so far survive a failing of the power. Until then its latest publishes may be lost by one, each as a whole.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => _dialect.SettleAsync(cancellationToken);
+
+    /// <param name="submission">Not in the store yet when <paramref name="isNew"/>; else watched by the context.</param>
+    /// <param name="published">What is published for the agency and period.</param>
     private async Task<PublishOutcome> PublishAsync(
         KpiContext context,
         IDbContextTransaction transaction,
         CatalogueSnapshot catalogue,
+        ObservationWriter writer,
         SubmissionEntity submission,
-        int agency,
+        bool isNew,
+        List<SubmissionEntity> published,
         Period period,
         PublishRequest request,
         CancellationToken cancellationToken)
     {
         var now = Instants.Now(_time);
-        var periodId = period.Id;
-        var writer = await ObservationWriter.OpenAsync(context, _dialect, agency, periodId, [.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
+        var agency = submission.AgencyId!.Value;
+        List<AuditEntity> audit = isNew ? [SubmissionStore.Received(submission)] : [];
         if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(writer.Current.GetValueOrDefault(l.IndicatorId), l)))
         {
             SubmissionStore.Move(submission, SubmissionState.Submitted, request.Actor, request.Comment, now);
-            context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.submitted", submission.Id, request.Comment));
-            await context.SaveChangesAsync(cancellationToken);
+            audit.Add(SubmissionStore.Entry(now, request.Actor, "submission.submitted", submission.Id, request.Comment));
+            await SaveAsync(context, isNew ? submission : null, audit, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
         }
 
         var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
-        var published = await context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == periodId && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
         foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal)))
         {
             published.Remove(earlier);
             SubmissionStore.Move(earlier, SubmissionState.Superseded, request.Actor, null, now);
-            context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.superseded", earlier.Id, submission.Id.ToString()));
+            audit.Add(SubmissionStore.Entry(now, request.Actor, "submission.superseded", earlier.Id, submission.Id.ToString()));
         }
         SubmissionStore.Move(submission, SubmissionState.Published, request.Actor, request.Comment, now);
         submission.PublishedAt = now;
         submission.PublishedBy = request.Actor;
         submission.Check = request.Check ?? submission.Check;
-        context.AuditEntries.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
-        await context.SaveChangesAsync(cancellationToken);
+        audit.Add(SubmissionStore.Entry(now, request.Actor, "submission.publish", submission.Id, FormattableString.Invariant($"{written} revisions")));
+        await SaveAsync(context, isNew ? submission : null, audit, cancellationToken);
         var derived = await DerivedWriter.SaveAsync(context, _dialect, catalogue, writer, agency, period, [.. published, submission], now, request.Actor, cancellationToken);
 
-        await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = periodId, At = now, By = request.Actor }, cancellationToken);
+        await CommitAsync(context, transaction, new PublicationEntity { SubmissionId = submission.Id, AgencyId = agency, PeriodId = period.Id, At = now, By = request.Actor }, cancellationToken);
         return new PublishOutcome(PublishResult.Published, written, derived);
     }
+
+    /// <param name="added">A submission that is not in the store yet; null when there is none.</param>
+    private static async Task SaveAsync(KpiContext context, SubmissionEntity? added, List<AuditEntity> audit, CancellationToken cancellationToken)
+    {
+        if (added is not null) await RowInsert.AddAsync(context, added, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var entry in audit) await RowInsert.AddAsync(context, entry, cancellationToken);
+    }
+
+    private Task<ObservationWriter> WriterAsync(KpiContext context, CatalogueSnapshot catalogue, int agency, int period, CancellationToken cancellationToken) =>
+        ObservationWriter.OpenAsync(context, _dialect, agency, period, [.. catalogue.Indicators.Select(i => i.Id)], cancellationToken);
+
+    private static Task<List<SubmissionEntity>> PublishedAsync(KpiContext context, int agency, int period, CancellationToken cancellationToken) =>
+        context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == period && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
 
     /// <summary>
     /// Takes a publish back: every figure it wrote becomes again what it was before, derived KPIs included, the submission waits for a decision again, and the one it had superseded
@@ -186,8 +216,7 @@ public sealed class Publisher
     private async Task CommitAsync(KpiContext context, IDbContextTransaction transaction, PublicationEntity publication, CancellationToken cancellationToken)
     {
         await _dialect.LockPublicationsAsync(context, cancellationToken);
-        context.Publications.Add(publication);
-        await context.SaveChangesAsync(cancellationToken);
+        publication.Id = await RowInsert.AddAsync(context, publication, cancellationToken);
         await _checkpoints.ReachedAsync(Checkpoint.InTransaction, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         _changes.Announce(new Publication(publication.Id, publication.SubmissionId, publication.AgencyId, publication.PeriodId, publication.At));
@@ -225,8 +254,11 @@ public sealed class Publisher
     /// <summary>Number of the latest publish, or 0; a cheap way for other nodes to see that something changed.</summary>
     public async Task<long> LatestAsync(CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Publications.MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0;
+        await using var connection = _dialect.Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT COALESCE(MAX("Id"), 0) FROM "Publication" """;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Number of an agency's latest publish, or 0: what is compared with its figures holds until it rises.</summary>

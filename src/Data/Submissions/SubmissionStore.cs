@@ -33,7 +33,11 @@ public sealed class SubmissionStore
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await AddAsync(context, submission, _time, cancellationToken);
+            if (submission.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
+            await RowInsert.AddNewAsync(context, File(submission), cancellationToken);
+            var entity = Row(submission, _time);
+            context.Submissions.Add(entity);
+            context.AuditEntries.Add(Received(entity));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return ((await ByIdentityAsync(identity, cancellationToken))!, true);
@@ -247,15 +251,13 @@ public sealed class SubmissionStore
     }
 
     /// <summary>Keeps a workbook in the running transaction. Nothing is saved yet; saving fails when the same bytes have been handed in for the same thing.</summary>
-    internal static async Task<SubmissionEntity> AddAsync(KpiContext context, NewSubmission submission, TimeProvider time, CancellationToken cancellationToken)
+    internal static FileEntity File(NewSubmission submission) => new() { Sha256 = submission.Sha256, Content = submission.Content.ToArray() };
+
+    /// <summary>A submission as it is kept, before anything has happened to it.</summary>
+    internal static SubmissionEntity Row(NewSubmission submission, TimeProvider time)
     {
-        if (submission.Period is { } period) await PeriodStore.EnsureAsync(context, period, cancellationToken);
-        if (!await context.Files.AnyAsync(f => f.Sha256 == submission.Sha256, cancellationToken))
-        {
-            context.Files.Add(new FileEntity { Sha256 = submission.Sha256, Content = submission.Content.ToArray() });
-        }
         var now = Instants.Now(time);
-        var entity = new SubmissionEntity
+        return new SubmissionEntity
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             IdentityKey = Identity(submission),
@@ -278,10 +280,10 @@ public sealed class SubmissionStore
             ChangedBy = submission.Actor,
             Version = 1,
         };
-        context.Submissions.Add(entity);
-        context.AuditEntries.Add(Entry(now, submission.Actor, "submission.receive", entity.Id, Words.Of(entity.State)));
-        return entity;
     }
+
+    /// <summary>What the audit log says of a submission that has come in; before it is moved.</summary>
+    internal static AuditEntity Received(SubmissionEntity entity) => Entry(entity.CreatedAt, entity.CreatedBy, "submission.receive", entity.Id, Words.Of(entity.State));
 
     internal static void Move(SubmissionEntity entity, SubmissionState to, string actor, string? comment, DateTime now)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Kpi.Jobs.Inbox;
 
 /// <summary>
-/// Imports what lies in the inbox, by name: several files are read and checked at once, and stored one after the other. A file leaves it only after its outcome is committed, and handling it twice changes nothing, so the process may end at any
+/// Imports what lies in the inbox, by name: several files are read and checked at once, and stored one after the other. A file leaves it only after its outcome is safe on the disk, and handling it twice changes nothing, so the process may end at any
 /// moment and the next run goes on.
 /// </summary>
 public sealed partial class InboxProcessor(
@@ -140,6 +140,9 @@ public sealed partial class InboxProcessor(
             }
             await checkpoints.ReachedAsync(Checkpoint.Committed, cancellationToken);
             turns.Store.Dispose();
+
+            // The next file is stored meanwhile.
+            await submissions.SettleAsync(cancellationToken);
             await turns.Leave.ComeAsync(cancellationToken);
             move = _folder.Prepare(file, outcome == InboxOutcome.Rejected, InboxResult.Write(check, submission, outcome, culture));
         }

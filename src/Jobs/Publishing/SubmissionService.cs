@@ -55,6 +55,7 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
 
     /// <summary>
     /// Keeps a file, and publishes each of its forms that the rules alone let pass; none that would change what is published. Handling the same bytes again changes nothing.
+    /// Its file must be kept until <see cref="SettleAsync"/>.
     /// </summary>
     public async Task<FileIntake> TakeInAsync(PreparedFile file, CancellationToken cancellationToken)
     {
@@ -71,6 +72,9 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         foreach (var one in received) results.Add(await PublishAsync(one, file.Actor, cancellationToken));
         return new FileIntake(file.Check, received[0].Submission.Id, results);
     }
+
+    /// <summary>Has what <see cref="TakeInAsync"/> has published so far survive a failing of the power.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => publisher.SettleAsync(cancellationToken);
 
     private async Task<FileIntake?> TryPublishAsync(PreparedFile file, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Kpi.Dashboard.Controls;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Admin.Rules;
 using Kpi.Dashboard.Pages.Compare;
@@ -20,6 +21,7 @@ internal static class PageState
     public static IServiceCollection AddPageState(this IServiceCollection services)
     {
         services.AddRadzenComponents();
+        services.AddSingleton<IconShapes>();
         services.AddScoped<WordingProvider>();
         services.AddScoped<AnalysisReader>();
         services.AddScoped<CompareReader>();

@@ -155,7 +155,7 @@ public sealed class PageElement
         }
         if (Name is "script" or "style" || string.Equals(Name, without, StringComparison.Ordinal)) return;
         // Blocks and cells stand apart; inline elements do not.
-        var apart = Name is not ("a" or "b" or "span" or "i" or "strong" or "svg" or "use" or "em");
+        var apart = Name is not ("a" or "b" or "span" or "i" or "strong" or "svg" or "path" or "circle" or "rect" or "em");
         if (apart) text.Append(' ');
         foreach (var child in _children) child.Write(text, without);
         if (apart) text.Append(' ');

@@ -10,10 +10,10 @@ public sealed partial class IconShapes
 {
     private readonly Dictionary<string, (string ViewBox, MarkupString Shape)> _symbols;
 
-    public IconShapes(IWebHostEnvironment environment)
+    public IconShapes()
     {
-        using var file = environment.WebRootFileProvider.GetFileInfo("icons.svg").CreateReadStream();
-        using var reader = new StreamReader(file);
+        // In the program itself too: pages do not fail where the files beside it are missing.
+        using var reader = new StreamReader(typeof(IconShapes).Assembly.GetManifestResourceStream("icons.svg")!);
         _symbols = Symbol().Matches(reader.ReadToEnd()).ToDictionary(m => m.Groups["id"].Value, m => (m.Groups["box"].Value, new MarkupString(m.Groups["shape"].Value)), StringComparer.Ordinal);
     }
 

@@ -250,7 +250,6 @@ public sealed class SubmissionStore
         }
     }
 
-    /// <summary>Keeps a workbook in the running transaction. Nothing is saved yet; saving fails when the same bytes have been handed in for the same thing.</summary>
     internal static FileEntity File(NewSubmission submission) => new() { Sha256 = submission.Sha256, Content = submission.Content.ToArray() };
 
     /// <summary>A submission as it is kept, before anything has happened to it.</summary>

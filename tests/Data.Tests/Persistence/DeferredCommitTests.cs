@@ -1,6 +1,8 @@
 using Kpi.Data.Persistence;
+using Kpi.Data.Persistence.Sqlite;
 using Kpi.Data.Submissions;
 using Kpi.Tests.Shared;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Tests.Persistence;
@@ -39,6 +41,31 @@ public sealed class DeferredCommitTests : StoreTheory
         await dialect.SettleAsync(Cancel);
         await using var other = await store.Get<IDbContextFactory<KpiContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal(1, await other.Files.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Log_OfAStoreThatIsALink_LiesBesideTheFileItself()
+    {
+        var folder = Directory.CreateTempSubdirectory("kpi-log-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "disk"));
+            await File.WriteAllBytesAsync(Path.Combine(folder, "disk", "store.db"), [], Cancel);
+            File.CreateSymbolicLink(Path.Combine(folder, "kpi.db"), Path.Combine(folder, "disk", "store.db"));
+            foreach (var name in (string[])[Path.Combine(folder, "kpi.db"), "file:" + Path.Combine(folder, "kpi.db")])
+            {
+                await using var connection = new SqliteConnection($"Data Source={name};Pooling=False");
+                await connection.OpenAsync(Cancel);
+                await using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS t (a); INSERT INTO t VALUES (1)";
+                await command.ExecuteNonQueryAsync(Cancel);
+                Assert.True(new FileInfo(SqliteDialect.LogOf(connection)) is { Exists: true, Length: > 0 }, name);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<(long Synchronous, long Checkpoint)> SettingsAsync(KpiContext context) =>

@@ -9,6 +9,8 @@ internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : S
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
 
+    private volatile string? _log;
+
     public override string BackUpExtension => ".db";
 
     // A log ahead of the file: readers and the writer do not wait for each other. Without it a single insert, which reads its key back, may find the store locked
@@ -66,7 +68,7 @@ internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : S
         {
             try
             {
-                using var log = File.OpenHandle(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                using var log = File.OpenHandle(LogPath(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
                 RandomAccess.FlushToDisk(log);
             }
             catch (FileNotFoundException)
@@ -74,6 +76,17 @@ internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : S
             }
         },
         cancellationToken);
+
+    /// <summary>Where the log of the database of an open connection lies: beside the file itself, whatever name or link led to it.</summary>
+    internal static string LogOf(SqliteConnection open) => open.DataSource + "-wal";
+
+    private string LogPath()
+    {
+        if (_log is { } known) return known;
+        using var connection = new SqliteConnection(options.ConnectionString);
+        connection.Open();
+        return _log = LogOf(connection);
+    }
 
     public override StoreFault? Explain(Exception exception) => (exception.GetBaseException() as SqliteException)?.SqliteErrorCode switch
     {
@@ -136,9 +149,18 @@ internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : S
 
         private void Run(string sql)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.ExecuteNonQuery();
+            try
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                command.ExecuteNonQuery();
+            }
+            catch
+            {
+                // Nobody else may get a connection that does not wait for the disk.
+                SqliteConnection.ClearPool(connection);
+                throw;
+            }
         }
     }
 }

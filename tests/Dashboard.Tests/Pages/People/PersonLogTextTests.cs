@@ -18,6 +18,7 @@ public sealed class PersonLogTextTests
     [InlineData("person.add", "lan@x.vn: viewer planner @hanam-soct", "lan@x.vn: Viewer, Planner, Industry and Trade")]
     [InlineData("person.change", "lan@x.vn: viewer @* → administrator @gone; viewer @* was wrong; see letter", "lan@x.vn: Viewer, Every agency → Administrator, gone; viewer @* was wrong; see letter")]
     [InlineData("person.change", "lan@x.vn: Lan, viewer @* → Lan Anh, viewer @*; a new name", "lan@x.vn: Lan, Viewer, Every agency → Lan Anh, Viewer, Every agency; a new name")]
+    [InlineData("person.change", "lan@x.vn: Lan; A, viewer @* → Lan; B, planner @*; a new name", "lan@x.vn: Lan; A, Viewer, Every agency → Lan; B, Planner, Every agency; a new name")]
     [InlineData("person.lock", "lan@x.vn: viewer @* has left", "lan@x.vn: viewer @* has left")]
     [InlineData("person.own", null, null)]
     public void Of_Detail_SaysRolesAndAgencyInWordsAndLeavesWhatPeopleWrote(string action, string? detail, string? said)

@@ -16,16 +16,17 @@ public static partial class PersonLogText
         if (detail is null || action is not ("person.add" or "person.change")) return detail;
 
         // The reason comes after the last standing, and may say anything.
-        var reason = detail.IndexOf("; ", StringComparison.Ordinal) is var at and >= 0 ? detail[at..] : "";
-        return Standing().Replace(detail[..^reason.Length], m =>
+        var arrow = action == "person.change" ? detail.IndexOf(" → ", StringComparison.Ordinal) : -1;
+        var end = arrow >= 0 && Standing().Match(detail, arrow) is { Success: true } last ? last.Index + last.Length : detail.Length;
+        return Standing().Replace(detail[..end], m =>
         {
             var key = m.Groups["agency"].Value;
             var agency = key == "*" ? text["people.agency.every"].Value
                 : agencies.FirstOrDefault(b => string.Equals(b.Agency.Key, key, StringComparison.Ordinal))?.Agency.Name.For(CultureInfo.CurrentUICulture) ?? key;
             return $"{RoleNames.Of(text, m.Groups["role"].Captures.Select(c => c.Value))}, {agency}";
-        }) + reason;
+        }) + detail[end..];
     }
 
-    [GeneratedRegex(@"(?<!\S)((?<role>viewer|contributor|planner|approver|administrator) )+@(?<agency>\S+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\S)((?<role>viewer|contributor|planner|approver|administrator) )+@(?<agency>[^\s;]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Standing();
 }

@@ -8,7 +8,8 @@ internal static class SubmissionVintage
     private const string Prefix = "submission.";
 
     /// <summary>
-    /// The state and who brought it about, as the log has them; what a submission is a report of, its comment and its version are those of now. Null when it was not there yet.
+    /// The state and who brought it about, as the log has them; what a submission is a report of, its comment and its version are those of now. One of which the log says nothing until then had
+    /// only been received. Null when it was not there yet.
     /// </summary>
     /// <param name="entries">The entries about the submission in the order they were written; those after <paramref name="instant"/> are not looked at.</param>
     /// <param name="instant">UTC.</param>
@@ -23,7 +24,11 @@ internal static class SubmissionVintage
             last = entry;
             published = entry.Action == Prefix + "publish" ? entry : entry.Action == Prefix + "undo" ? null : published;
         }
-        return last is null ? now : now with { State = StateAfter(last)!.Value, ChangedAt = last.At, ChangedBy = last.Actor, PublishedAt = published?.At, PublishedBy = published?.Actor };
+
+        // A log that has lost its beginning does not make what came later known earlier.
+        return last is null
+            ? now with { State = SubmissionState.Received, ChangedAt = now.CreatedAt, ChangedBy = now.CreatedBy, PublishedAt = null, PublishedBy = null }
+            : now with { State = StateAfter(last)!.Value, ChangedAt = last.At, ChangedBy = last.Actor, PublishedAt = published?.At, PublishedBy = published?.Actor };
     }
 
     // Null for what moves nothing, like a comment on a line.

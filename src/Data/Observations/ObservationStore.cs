@@ -37,6 +37,9 @@ public sealed class ObservationStore
         {
             var id = catalogue.Find(indicator)?.Id ?? 0;
             rows = rows.Where(o => o.IndicatorId == id);
+
+            // Of every agency: what is read of one indicator is found by agency first.
+            if (agency is null) rows = rows.Where(o => context.Agencies.Select(a => a.Id).Contains(o.AgencyId));
         }
         if (agency is not null) rows = rows.Where(o => context.Agencies.Any(a => a.Id == o.AgencyId && a.Key == agency));
         if (period is not null) rows = rows.Where(o => context.Periods.Any(p => p.Id == o.PeriodId && p.Key == period));
@@ -122,11 +125,9 @@ public sealed class ObservationStore
     /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
     public async Task<IReadOnlyDictionary<int, string>> CellsAsync(int agencyId, int periodId, DateTime? asOf, CancellationToken cancellationToken)
     {
-        // Named, so that the index that begins with the agency is used: a period has the figures of every agency.
-        var indicators = (await _catalogue.GetAsync(cancellationToken)).Indicators.Select(i => i.Id).ToArray();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await Current(context.Observations.AsNoTracking(), asOf)
-            .Where(o => o.AgencyId == agencyId && indicators.Contains(o.IndicatorId) && o.PeriodId == periodId && o.Cell != null)
+            .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.Cell != null)
             .ToDictionaryAsync(o => o.IndicatorId, o => o.Cell!, cancellationToken);
     }
 

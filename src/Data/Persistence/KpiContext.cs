@@ -14,6 +14,9 @@ using Kpi.Data.Views;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kpi.Data.Persistence;
 
@@ -57,6 +60,7 @@ internal abstract class KpiContext(DbContextOptions options) : IdentityDbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(services => new KeyIndexConvention(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         AsWords<Accumulation>(configurationBuilder);
         AsWords<Direction>(configurationBuilder);

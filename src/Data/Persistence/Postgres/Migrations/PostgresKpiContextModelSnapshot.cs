@@ -885,14 +885,14 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IndicatorId");
-
                     b.HasIndex("PeriodId");
 
                     b.HasIndex("SubmissionId");
 
-                    b.HasIndex("AgencyId", "IndicatorId", "PeriodId", "Revision")
+                    b.HasIndex("AgencyId", "PeriodId", "IndicatorId", "Revision")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "AgencyId", "IndicatorId", "PeriodId", "SupersededAt", "State", "Illustrative", "Value", "Numerator", "Denominator" }, "IX_Observation_Figures");
 
                     b.HasIndex(new[] { "RecordedAt" }, "IX_Observation_Revised")
                         .HasFilter("\"Revision\" > 1");

@@ -27,6 +27,7 @@ public sealed record CompareRow(string Code, PeriodComparison Pair)
     {
         { Refusal: not null } or { Absolute: null } => Verdict.Refused,
         { Absolute: 0 } => Verdict.Unchanged,
+        { Clarity: Clarity.NoClearChange } => Verdict.Unclear,
         { Better: true } => Verdict.Better,
         { Better: false } => Verdict.Worse,
         _ => Verdict.Neutral,

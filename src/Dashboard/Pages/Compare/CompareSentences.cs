@@ -2,6 +2,7 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,9 @@ namespace Kpi.Dashboard.Pages.Compare;
 /// <summary>Says what a comparison shows, from fixed templates. Nothing is called better or worse that the comparison does not.</summary>
 public sealed class CompareSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
 {
+    // No width of its own.
+    private const char MayBreak = '\u200B';
+
     /// <summary>How many rows changed how.</summary>
     public string Headline(CompareView view)
     {
@@ -26,10 +30,12 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string? Second(CompareView view)
     {
         var parts = new List<string>();
-        if (CompareBuilder.Extreme(view.Rows, rise: true) is { } rise) parts.Add(text["compare.second.rise", Wording.Inside(words.Name(rise.Indicator)), Change(rise)]);
-        if (CompareBuilder.Extreme(view.Rows, rise: false) is { } fall) parts.Add(text["compare.second.fall", Wording.Inside(words.Name(fall.Indicator)), Change(fall)]);
         var tested = view.Rows.Where(r => r.Comparison is { Absolute: not null and not 0, Clarity: not Clarity.Unknown }).ToList();
-        if (tested.Count > 0 && tested.TrueForAll(r => r.Comparison.Clarity == Clarity.NoClearChange)) parts.Add(text["compare.second.unclear"]);
+        var none = tested.Count > 0 && tested.TrueForAll(r => r.Verdict == Verdict.Unclear);
+        string Most(CompareRow row) => row.Verdict == Verdict.Unclear && !none ? $"{Change(row)} ({Word(row.Verdict)})" : Change(row);
+        if (CompareBuilder.Extreme(view.Rows, rise: true) is { } rise) parts.Add(text["compare.second.rise", Wording.Inside(words.Name(rise.Indicator)), Most(rise)]);
+        if (CompareBuilder.Extreme(view.Rows, rise: false) is { } fall) parts.Add(text["compare.second.fall", Wording.Inside(words.Name(fall.Indicator)), Most(fall)]);
+        if (none) parts.Add(text["compare.second.unclear"]);
         if (view.Rows.Count(r => r.Verdict == Verdict.Refused) is > 0 and var refused) parts.Add(text["compare.second.refused", numbers.Count(refused)]);
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
@@ -38,28 +44,44 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string Change(CompareRow row)
     {
         if (row.Comparison.Absolute is not { } change) return "";
-        var shown = words.Change(row.Indicator, change, 0);
+        var shown = Unbroken(words.Change(row.Indicator, change, 0));
         return row.Comparison.PerDay || row is { Indicator.Kind: ValueKind.Number, After.Denominator: not null } ? text["compare.per-day", shown] : shown;
     }
 
     /// <summary>The change in per cent of the earlier side, beside a change in things; null where it says nothing or would mislead.</summary>
     public string? Relative(CompareRow row) => row is { InPoints: false, Comparison: { Relative: { } relative, Absolute: not 0 } } ? numbers.RelativeDifference(relative) : null;
 
-    /// <summary>What a change is: better, worse, the same, or neither.</summary>
+    /// <summary>What stands beside a value: the counts behind it, else what is counted. It breaks between the things and the days they are divided by, nowhere else.</summary>
+    public string Beside(Indicator indicator, Figure figure) => words.Amounts(indicator, figure) is not { } amounts
+        ? Unbroken(words.UnitOfMeasure(indicator, figure.Value!.Value))
+        : indicator.Kind == ValueKind.Number ? Unbroken(amounts).Replace("/", "/" + MayBreak, StringComparison.Ordinal) : Unbroken(amounts);
+
+    /// <summary>What a change is: better, worse, no more than usual, the same, or neither.</summary>
     public string Word(Verdict verdict) => verdict switch
     {
         Verdict.Better => text["compare.verdict.better"],
         Verdict.Worse => text["compare.verdict.worse"],
+        Verdict.Unclear => text["compare.unclear"],
         Verdict.Unchanged => text["compare.verdict.unchanged"],
         Verdict.Neutral => text["compare.verdict.neutral"],
         _ => text["compare.verdict.refused"],
     };
 
-    /// <summary>That a change is no more than usual; null when it is, and where that cannot be said.</summary>
-    public string? Unclear(CompareRow row) => row is { Verdict: not Verdict.Unchanged, Comparison.Clarity: Clarity.NoClearChange } ? text["compare.unclear"].Value : null;
+    /// <summary>The word as it stands alone, and that it could not be held against the usual variation where that is so.</summary>
+    public string Judged(CompareRow row) => Capital(row.Comparison.Clarity == Clarity.Unknown ? $"{Word(row.Verdict)}, {text["compare.unknown"]}" : Word(row.Verdict));
 
-    /// <summary>The word as it stands alone, and whether the change is more than usual.</summary>
-    public string Judged(CompareRow row) => Capital(Unclear(row) is { } unclear ? $"{Word(row.Verdict)}, {unclear}" : Word(row.Verdict));
+    /// <summary>From how many figures on a signal is judged, and how many those rows have that do not say it themselves. Null when no row has a signal.</summary>
+    public string? Signals(CompareSignals signals)
+    {
+        var from = numbers.Count(SignalResult.VerdictFrom);
+        return signals switch
+        {
+            { Few: { } few, Shown: true } => text["compare.caption.signal.most", from, numbers.Count(few)],
+            { Few: { } few } => text["compare.caption.signal.all", from, numbers.Count(few)],
+            { Shown: true } => text["compare.caption.signal", from],
+            _ => null,
+        };
+    }
 
     /// <summary>Why a row is not compared.</summary>
     public string Reason(CompareRow row, CompareView view) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
@@ -135,9 +157,12 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     {
         Verdict.Better => text["compare.count.better", numbers.Count(count)],
         Verdict.Worse => text["compare.count.worse", numbers.Count(count)],
+        Verdict.Unclear => text["compare.count.unclear", numbers.Count(count)],
         Verdict.Unchanged => text["compare.count.unchanged", numbers.Count(count)],
         _ => text["compare.count.neutral", numbers.Count(count)],
     };
+
+    private static string Unbroken(string phrase) => phrase.Replace(' ', NumberText.NoBreakSpace);
 
     private static string Capital(string phrase) => char.ToUpperInvariant(phrase[0]) + phrase[1..];
 }

@@ -47,18 +47,21 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
             row.After?.Value, row.After?.Numerator, row.After?.Denominator,
             comparison.Absolute, ChangeUnit(row), comparison.Relative,
             sentences.Word(row.Verdict),
-            comparison.Clarity switch
-            {
-                Clarity.Clear => text["compare.csv.clear"].Value,
-                Clarity.NoClearChange => text["compare.unclear"].Value,
-                _ => null,
-            },
+            Clear(row),
             judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
             judgement.Target?.Period.Key,
             text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             row.Verdict == Verdict.Refused ? sentences.Reason(row, view) : null,
         ];
     }
+
+    private string? Clear(CompareRow row) => row switch
+    {
+        { Comparison.Clarity: Clarity.Clear } => text["compare.csv.clear"].Value,
+        { Comparison.Clarity: Clarity.NoClearChange } => text["compare.unclear"].Value,
+        { Verdict: Verdict.Refused or Verdict.Unchanged } => null,
+        _ => text["compare.unknown"].Value,
+    };
 
     private string Unit(Indicator indicator) => indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(indicator);
 

@@ -49,6 +49,26 @@ public sealed class CompareTests(BrowserFixture fixture, SampleFixture samples) 
     }
 
     [Fact]
+    public async Task Third_Chosen_StandsBesideTheTwo_AndGoesAgain()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/compare");
+        var third = visit.Page.GetByLabel("Kỳ C");
+        Assert.Equal("không", await third.Locator("option").First.TextContentAsync());
+        await third.SelectOptionAsync("2022-H1");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "C · 6T/2022" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "B − C" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("h1 + p")).ToContainTextAsync("6 tháng 2024 so với 6 tháng 2022:");
+        Assert.Contains("c=2022-H1", visit.Address, StringComparison.Ordinal);
+        await visit.Page.Locator("a.swap").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("6 tháng 2023 so với 6 tháng 2024");
+        Assert.Contains("c=2022-H1", visit.Address, StringComparison.Ordinal);
+        await visit.Page.GetByLabel("Kỳ C").SelectOptionAsync("");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "C · 6T/2022" })).ToHaveCountAsync(0);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
     public async Task Why_OfAnotherRate_IsChosenAndStaysInTheAddress()
     {
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
@@ -85,6 +105,9 @@ public sealed class CompareTests(BrowserFixture fixture, SampleFixture samples) 
     [InlineData("/compare", "vi", "light", 960)]
     [InlineData("/compare", "en", "light", 720)]
     [InlineData("/compare?a=2024-H1&b=2024-H1", "vi", "light", 360)]
+    [InlineData("/compare?a=2023-H1&b=2024-H1&c=2022-H1", "vi", "dark", 1440)]
+    [InlineData("/compare?a=2023-H1&b=2024-H1&c=2024-Q1&rows=lines", "en", "light", 390)]
+    [InlineData("/compare?a=2023-H1&b=2024-H1&c=2022-H1", "vi", "contrast", 360)]
     public async Task Compare_InEveryView_IsAccessible(string path, string language, string theme, int width)
     {
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, theme, width));
@@ -118,6 +141,9 @@ public sealed class CompareTests(BrowserFixture fixture, SampleFixture samples) 
         await Screens.TakeAsync(fixture, samples.Host, "/compare", "compare");
         await Screens.TakeAsync(fixture, samples.Host, "/compare?rows=lines", "compare-lines", new View(Width: 390));
         await Screens.TakeAsync(fixture, samples.Host, "/compare?a=2023-Q1&b=2024-H1", "compare-unlike", new View(Width: 390));
+        await Screens.TakeAsync(fixture, samples.Host, "/compare?a=2023-H1&b=2024-H1&c=2022-H1", "compare-three");
+        await Screens.TakeAsync(fixture, samples.Host, "/compare?a=2023-H1&b=2024-H1&c=2024-Q1&rows=lines", "compare-three-lines", new View(Width: 390));
         await Screens.TakePaperAsync(fixture, samples.Host, "/compare", "compare");
+        await Screens.TakePaperAsync(fixture, samples.Host, "/compare?a=2023-H1&b=2024-H1&c=2022-H1", "compare-three");
     }
 }

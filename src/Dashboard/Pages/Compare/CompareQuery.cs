@@ -16,12 +16,15 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
     private const string Page = "/compare";
     private const string Download = "/compare.";
 
+    /// <summary>Key of a third period, which is held against <see cref="B"/>; null for none.</summary>
+    public string? C { get; init; }
+
     /// <summary>What was known at another time; null for what is known now.</summary>
     public Vintage? Vintage { get; init; }
 
     /// <summary>Reads an address. A select that was left alone sends an empty text.</summary>
-    public static CompareQuery Read(string? agency, string? a, string? b, string? rows, string? why) =>
-        new(Given(agency), Given(a), Given(b), string.Equals(rows, LinesWord, StringComparison.Ordinal), Given(why));
+    public static CompareQuery Read(string? agency, string? a, string? b, string? rows, string? why, string? c = null) =>
+        new(Given(agency), Given(a), Given(b), string.Equals(rows, LinesWord, StringComparison.Ordinal), Given(why)) { C = Given(c) };
 
     /// <summary>The page that shows this.</summary>
     public string Address => Page + Parameters(Why);
@@ -30,8 +33,8 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
     /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
     public string File(string format) => Download + format + Parameters(null);
 
-    /// <summary>The same page on two other periods.</summary>
-    public CompareQuery On(PeriodPair pair) => this with { A = pair.A.Key, B = pair.B.Key };
+    /// <summary>The same page on two other periods; a third one stays beside them where it is another.</summary>
+    public CompareQuery On(PeriodPair pair) => this with { A = pair.A.Key, B = pair.B.Key, C = pair.A.Key == C || pair.B.Key == C ? null : C };
 
     private string Parameters(string? why)
     {
@@ -44,6 +47,7 @@ public sealed record CompareQuery(string? Agency, string? A, string? B, bool Lin
         Add("agency", Agency);
         Add("a", A);
         Add("b", B);
+        Add("c", C);
         Add("rows", Lines ? LinesWord : null);
         Add("why", why);
         Add(Vintage.Name, Vintage?.Text);

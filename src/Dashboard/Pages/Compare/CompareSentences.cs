@@ -22,11 +22,10 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         if (view.Same) return text["compare.headline.same", b];
         var compared = view.Rows.Where(r => r.Verdict != Verdict.Refused).ToList();
         if (compared.Count == 0) return text["compare.headline.none", b, a];
-        var parts = compared.GroupBy(r => r.Verdict).OrderBy(g => g.Key).Select(g => Counted(g.Key, g.Count()));
-        return text[view.Query.Lines ? "compare.headline.lines" : "compare.headline.kpis", b, a, numbers.Count(compared.Count), string.Join(", ", parts)];
+        return text[view.Query.Lines ? "compare.headline.lines" : "compare.headline.kpis", b, a, numbers.Count(compared.Count), Counted(compared)];
     }
 
-    /// <summary>What rose and what fell most, whether any of it stands out of the usual variation, and what is not compared.</summary>
+    /// <summary>What rose and what fell most, whether any of it stands out of the usual variation, what is not compared, and how many rows changed how to or from a third period.</summary>
     public string? Second(CompareView view)
     {
         var parts = new List<string>();
@@ -37,6 +36,12 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         if (CompareBuilder.Extreme(view.Rows, rise: false) is { } fall) parts.Add(text["compare.second.fall", Wording.Inside(words.Name(fall.Indicator)), Most(fall)]);
         if (none) parts.Add(text["compare.second.unclear"]);
         if (view.Rows.Count(r => r.Verdict == Verdict.Refused) is > 0 and var refused) parts.Add(text["compare.second.refused", numbers.Count(refused)]);
+        if (view.Second is { } second)
+        {
+            var (before, after) = (words.PeriodBrief(second.Before.Period), Capital(words.PeriodBrief(second.After.Period)));
+            var compared = view.Rows.Select(r => r.Second!).Where(r => r.Verdict != Verdict.Refused).ToList();
+            parts.Add(compared.Count == 0 ? text["compare.headline.none", after, before] : text["compare.second.third", after, before, Counted(compared)]);
+        }
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 
@@ -83,33 +88,42 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         };
     }
 
+    /// <summary>The letter and the name of one of the periods, as they stand over its column.</summary>
+    /// <param name="name">As long as there is room for.</param>
+    public string Column(CompareView view, CompareSide side, string name) =>
+        side.Period == view.A.Period ? text["compare.col.a", name] : side.Period == view.B.Period ? text["compare.col.b", name] : text["compare.col.c", name];
+
+    /// <summary>From which period a change is told to which, by their letters: the later less the earlier where a third one is held against the second.</summary>
+    public string Step(CompareView view, CompareStep step) =>
+        step.Before.Period == view.A.Period ? text["compare.col.change"] : view.Onward ? text["compare.col.change.onward"] : text["compare.col.change.third"];
+
     /// <summary>Why a row is not compared.</summary>
-    public string Reason(CompareRow row, CompareView view) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
+    public string Reason(CompareRow row, CompareStep step) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
     {
         (null, null, _) when Applies(row.Before) || Applies(row.After) => text["compare.refused.both"],
         (null, null, _) => text["compare.refused.not-applicable.both"],
-        (null, _, _) => Missing(row.Before, view.A),
-        (_, null, _) => Missing(row.After, view.B),
+        (null, _, _) => Missing(row.Before, step.Before),
+        (_, null, _) => Missing(row.After, step.After),
         (_, _, ComparisonRefusal.NotAQuantity) => row.Before!.Value == row.After!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
         (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
         (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
         (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
-        _ => text["compare.refused.unlike", numbers.Count(view.A.Period.Days), numbers.Count(view.B.Period.Days)],
+        _ => text["compare.refused.unlike", numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days)],
     };
 
     /// <summary>Whether handing in figures would make a refused row comparable.</summary>
     public static bool CanBeGiven(CompareRow row) => (row.Before?.Value is null && Applies(row.Before)) || (row.After?.Value is null && Applies(row.After));
 
     /// <summary>What of the two periods can be compared, and how: one line each.</summary>
-    public IReadOnlyList<string> Comparable(CompareView view)
+    public IReadOnlyList<string> Comparable(CompareStep step)
     {
         var facts = new List<string>();
-        var (a, b) = (numbers.Count(view.A.Period.Days), numbers.Count(view.B.Period.Days));
-        switch (view.Refusal)
+        var (a, b) = (numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days));
+        switch (step.Refusal)
         {
             case null:
-                facts.Add(view.A.Period.Kind == view.B.Period.Kind ? text["compare.can.same-kind", a, b] : text["compare.can.same-length", a, b]);
-                facts.Add(view.PerDay ? text["compare.can.per-day"] : text["compare.can.whole"]);
+                facts.Add(step.Before.Period.Kind == step.After.Period.Kind ? text["compare.can.same-kind", a, b] : text["compare.can.same-length", a, b]);
+                facts.Add(step.PerDay ? text["compare.can.per-day"] : text["compare.can.whole"]);
                 break;
             case ComparisonRefusal.OverlappingWindows:
                 facts.Add(text["compare.can.levels"]);
@@ -120,7 +134,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
                 facts.Add(text["compare.cannot.unlike", a, b]);
                 break;
         }
-        foreach (var side in new[] { view.A, view.B }.Where(s => s.DeclaredDays is { } declared && declared != s.Period.Days))
+        foreach (var side in new[] { step.Before, step.After }.Where(s => s.DeclaredDays is { } declared && declared != s.Period.Days))
         {
             facts.Add(text["compare.can.declared", words.PeriodBrief(side.Period), numbers.Count(side.DeclaredDays!.Value)]);
         }
@@ -152,6 +166,8 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
 
     private string Missing(Figure? figure, CompareSide side) => text[Applies(figure) ? "compare.refused.missing" : "compare.refused.not-applicable", Capital(words.PeriodBrief(side.Period))];
+
+    private string Counted(IEnumerable<CompareRow> rows) => string.Join(", ", rows.GroupBy(r => r.Verdict).OrderBy(g => g.Key).Select(g => Counted(g.Key, g.Count())));
 
     private string Counted(Verdict verdict, int count) => verdict switch
     {

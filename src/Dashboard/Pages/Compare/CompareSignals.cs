@@ -10,7 +10,7 @@ public sealed record CompareSignals(int? Few, bool Shown)
     /// <summary>Looks through the rows of a table; what is not compared has no cell for a signal.</summary>
     public static CompareSignals Of(IEnumerable<CompareRow> rows)
     {
-        var signals = rows.Where(r => r.Verdict != Verdict.Refused).Select(r => r.Pair.Analysis.Series?.Signal).OfType<SignalResult>().ToList();
+        var signals = rows.Where(r => !r.Refused).Select(r => r.Pair.Analysis.Series?.Signal).OfType<SignalResult>().ToList();
         var few = signals.Where(IsFew).GroupBy(s => s.Count).Where(g => g.Count() > 1).MaxBy(g => g.Count())?.Key;
         return new CompareSignals(few, signals.Exists(s => !IsFew(s) || s.Count != few));
     }

@@ -33,6 +33,9 @@ public sealed partial class ComparePage
     private string? Why { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Each { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? AsOf { get; set; }
 
     [CascadingParameter]
@@ -54,7 +57,7 @@ public sealed partial class ComparePage
     private TimeProvider Time { get; set; } = null!;
 
     /// <summary>The same question on what is known now.</summary>
-    private string Now => CompareQuery.Read(Agency, A, B, Rows, Why, C).Address;
+    private string Now => CompareQuery.Read(Agency, A, B, Rows, Why, C, Each).Address;
 
     protected override async Task OnInitializedAsync()
     {
@@ -63,7 +66,7 @@ public sealed partial class ComparePage
         try
         {
             _vintage = Vintage.Read(AsOf, Settings, Time);
-            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why, C) with { Vintage = _vintage }, Http.RequestAborted);
+            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why, C, Each) with { Vintage = _vintage }, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

@@ -11,7 +11,7 @@ using Kpi.Data.Submissions;
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>Reads two or three periods of an agency and has them compared.</summary>
-public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, PublishedReports reports, AnalysisReader analyses)
+public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, PublishedReports reports, AnalysisReader analyses, AgenciesReader besides)
 {
     private const string MainForm = "cchc-pl1";
     private const int Recent = 50;
@@ -63,11 +63,14 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
             var step = new PeriodPair(before.Period, after.Period);
             second = new CompareStep(before, after, CompareBuilder.Refuse(step), CompareBuilder.Comparable(known, calendar, step), rows.Any(r => r.Second is { Comparison.PerDay: true }));
         }
+        Period[] periods = third is null ? [pair.A, pair.B] : [pair.A, pair.B, third];
+        PeriodPair[] steps = second is null ? [pair] : [pair, new PeriodPair(second.Before.Period, second.After.Period)];
+        var each = query.Each is { } key && rows.Count > 0 ? await besides.ReadAsync(catalogue, key, all, periods, steps, asOf, cancellationToken) : null;
         return new CompareView(
-            query with { Agency = agency.Key, A = pair.A.Key, B = pair.B.Key, C = third?.Key },
+            query with { Agency = agency.Key, A = pair.A.Key, B = pair.B.Key, C = third?.Key, Each = each?.Indicator.Key },
             agency,
             all,
-            [.. known.Union(new[] { pair.B, pair.A, third }.OfType<Period>()).OrderByDescending(p => p.End).ThenByDescending(p => p.Start)],
+            [.. known.Union(periods).OrderByDescending(p => p.End).ThenByDescending(p => p.Start)],
             sideA,
             sideB,
             CompareBuilder.Refuse(pair),
@@ -77,6 +80,8 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
             form.Indicators.Count)
         {
             Second = second,
+            Each = each,
+            Several = rows.Count > 0 && await besides.SeveralAsync(all, periods, cancellationToken),
         };
     }
 

@@ -46,12 +46,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     }
 
     /// <summary>A change with its sign and unit of measure: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>, <c>+1,2 hồ sơ một ngày</c>.</summary>
-    public string Change(CompareRow row)
-    {
-        if (row.Comparison.Absolute is not { } change) return "";
-        var shown = Unbroken(words.Change(row.Indicator, change, 0));
-        return row.Comparison.PerDay || row is { Indicator.Kind: ValueKind.Number, After.Denominator: not null } ? text["compare.per-day", shown] : shown;
-    }
+    public string Change(CompareRow row) => Change(row.Indicator, row.Comparison, row.After);
 
     /// <summary>The change in per cent of the earlier side, beside a change in things; null where it says nothing or would mislead.</summary>
     public string? Relative(CompareRow row) => row is { InPoints: false, Comparison: { Relative: { } relative, Absolute: not 0 } } ? numbers.RelativeDifference(relative) : null;
@@ -81,9 +76,9 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         var from = numbers.Count(SignalResult.VerdictFrom);
         return signals switch
         {
-            { Few: { } few, Shown: true } => text["compare.caption.signal.most", from, numbers.Count(few)],
-            { Few: { } few } => text["compare.caption.signal.all", from, numbers.Count(few)],
-            { Shown: true } => text["compare.caption.signal", from],
+            { Few: { } few, Shown: true } => text["compare.caption.signal.most", from, numbers.Count(few)].Value,
+            { Few: { } few } => text["compare.caption.signal.all", from, numbers.Count(few)].Value,
+            { Shown: true } => text["compare.caption.signal", from].Value,
             _ => null,
         };
     }
@@ -98,24 +93,23 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         step.Before.Period == view.A.Period ? text["compare.col.change"] : view.Onward ? text["compare.col.change.onward"] : text["compare.col.change.third"];
 
     /// <summary>Why a row is not compared.</summary>
-    public string Reason(CompareRow row, CompareStep step) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
+    public string Reason(CompareRow row, CompareStep step) => Reason(row.Before, row.After, row.Comparison.Refusal, step);
+
+    /// <summary>The change of one of several agencies, or why there is none.</summary>
+    public string Told(Indicator indicator, AgencyPanel panel, CompareStep step, Comparison change)
     {
-        (null, null, _) when Applies(row.Before) || Applies(row.After) => text["compare.refused.both"],
-        (null, null, _) => text["compare.refused.not-applicable.both"],
-        (null, _, _) => Missing(row.Before, step.Before),
-        (_, null, _) => Missing(row.After, step.After),
-        (_, _, ComparisonRefusal.NotAQuantity) => row.Before!.Value == row.After!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
-        (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
-        (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
-        (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
-        _ => text["compare.refused.unlike", numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days)],
-    };
+        var (before, after) = (panel.At(step.Before.Period), panel.At(step.After.Period));
+        if (change.Absolute is not null) return Change(indicator, change, after);
+        var there = panel.Expected(step.Before.Period) && panel.Expected(step.After.Period);
+        return $"{text["compare.refused"]} {(there ? Reason(before, after, change.Refusal, step) : text["compare.each.not-yet"] + ".")}";
+    }
 
     /// <summary>Whether handing in figures would make a refused row comparable.</summary>
     public static bool CanBeGiven(CompareRow row) => (row.Before?.Value is null && Applies(row.Before)) || (row.After?.Value is null && Applies(row.After));
 
     /// <summary>What of the two periods can be compared, and how: one line each.</summary>
-    public IReadOnlyList<string> Comparable(CompareStep step)
+    /// <param name="told">Of whose periods it has been said already which days their reports declare; null for none.</param>
+    public IReadOnlyList<string> Comparable(CompareStep step, CompareStep? told = null)
     {
         var facts = new List<string>();
         var (a, b) = (numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days));
@@ -134,7 +128,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
                 facts.Add(text["compare.cannot.unlike", a, b]);
                 break;
         }
-        foreach (var side in new[] { step.Before, step.After }.Where(s => s.DeclaredDays is { } declared && declared != s.Period.Days))
+        foreach (var side in new CompareSide?[] { step.Before, step.After }.Except([told?.Before, told?.After]).OfType<CompareSide>().Where(s => s.DeclaredDays is { } declared && declared != s.Period.Days))
         {
             facts.Add(text["compare.can.declared", words.PeriodBrief(side.Period), numbers.Count(side.DeclaredDays!.Value)]);
         }
@@ -162,6 +156,26 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
 
     /// <summary>A number of things: <c>26</c>; one decimal where it comes from calculating with a rate.</summary>
     public string Whole(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : 1);
+
+    private string Change(Indicator indicator, Comparison comparison, Figure? after)
+    {
+        if (comparison.Absolute is not { } change) return "";
+        var shown = Unbroken(words.Change(indicator, change, 0));
+        return comparison.PerDay || (indicator.Kind == ValueKind.Number && after is { Denominator: not null }) ? text["compare.per-day", shown] : shown;
+    }
+
+    private string Reason(Figure? before, Figure? after, ComparisonRefusal? refusal, CompareStep step) => (before?.Value, after?.Value, refusal) switch
+    {
+        (null, null, _) when Applies(before) || Applies(after) => text["compare.refused.both"],
+        (null, null, _) => text["compare.refused.not-applicable.both"],
+        (null, _, _) => Missing(before, step.Before),
+        (_, null, _) => Missing(after, step.After),
+        (_, _, ComparisonRefusal.NotAQuantity) => before!.Value == after!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
+        (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
+        (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
+        (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
+        _ => text["compare.refused.unlike", numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days)],
+    };
 
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
 

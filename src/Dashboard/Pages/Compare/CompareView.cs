@@ -32,6 +32,15 @@ public sealed record CompareView(
     /// <summary>The period that is looked at and the third one, the earlier of the two first; null without a third one.</summary>
     public CompareStep? Second { get; init; }
 
+    /// <summary>One indicator of every agency; null where none is asked for.</summary>
+    public AgencyPanels? Each { get; init; }
+
+    /// <summary>Whether several agencies have reported, so that they can stand side by side.</summary>
+    public bool Several { get; init; }
+
+    /// <summary>What the periods are called, in the order of <see cref="Sides"/>.</summary>
+    public static IReadOnlyList<string> Letters { get; } = ["A", "B", "C"];
+
     /// <summary>The two periods the page is about.</summary>
     public CompareStep First => new(A, B, Refusal, Pairs, PerDay);
 

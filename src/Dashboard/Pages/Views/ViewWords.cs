@@ -44,7 +44,7 @@ public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency>
         "status" => Known(value) is { } shape ? text[shape].Value : value,
         "form" => catalogue.Form(value) is { } form ? words.Form(form) : value,
         "rows" => text["views.rows"],
-        "why" => catalogue.Find(value) is { } indicator ? words.Name(indicator) : value,
+        "why" or "each" => catalogue.Find(value) is { } indicator ? words.Name(indicator) : value,
         _ => null,
     };
 

@@ -10,7 +10,9 @@ namespace Kpi.Dashboard.Charts;
 /// </summary>
 public static class SparkBuilder
 {
-    private const double Margin = 4;
+    /// <summary>Between the ends of the scale and the edge of the box, in its units.</summary>
+    public const double Margin = 4;
+
     private const double DotRadius = 3.5;
 
     // Targets further away would squeeze the series; they are named at the edge.

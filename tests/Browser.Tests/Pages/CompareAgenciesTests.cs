@@ -20,8 +20,8 @@ public sealed class CompareAgenciesTests(BrowserFixture fixture, FamilyFixture f
         await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Khoa học" })).ToContainTextAsync("cơ quan chưa thành lập");
         await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Thông tin" })).ToHaveCountAsync(0);
         await Assertions.Expect(section).ToContainTextAsync("Chưa có số liệu: Sở Công Thương tỉnh Hà Nam.");
-        await section.GetByLabel("Chỉ tiêu").SelectOptionAsync("cchc.3.3.received");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Các cơ quan:" })).ToBeVisibleAsync();
+        await section.GetByLabel("Chỉ tiêu").SelectOptionAsync("kpi.backlog");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Các cơ quan: Số hồ sơ đang giải quyết" })).ToBeVisibleAsync();
         visit.Complaints.AssertNone();
     }
 
@@ -43,7 +43,7 @@ public sealed class CompareAgenciesTests(BrowserFixture fixture, FamilyFixture f
     {
         Screens.SkipUnlessWanted();
         await Screens.TakeAsync(fixture, family.Host, Each, "compare-agencies");
-        await Screens.TakeAsync(fixture, family.Host, Each + "&c=2022-H1", "compare-agencies-three", new View());
+        await Screens.TakeAsync(fixture, family.Host, Each + "&c=2022-H1", "compare-agencies-three", new View(Theme: "dark"));
         await Screens.TakePaperAsync(fixture, family.Host, Each, "compare-agencies");
     }
 }

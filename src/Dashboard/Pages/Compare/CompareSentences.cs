@@ -51,10 +51,17 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     /// <summary>The change in per cent of the earlier side, beside a change in things; null where it says nothing or would mislead.</summary>
     public string? Relative(CompareRow row) => row is { InPoints: false, Comparison: { Relative: { } relative, Absolute: not 0 } } ? numbers.RelativeDifference(relative) : null;
 
-    /// <summary>What stands beside a value: the counts behind it, else what is counted. It breaks between the things and the days they are divided by, nowhere else.</summary>
-    public string Beside(Indicator indicator, Figure figure) => words.Amounts(indicator, figure) is not { } amounts
-        ? Unbroken(words.UnitOfMeasure(indicator, figure.Value!.Value))
-        : indicator.Kind == ValueKind.Number ? Unbroken(amounts).Replace("/", "/" + MayBreak, StringComparison.Ordinal) : Unbroken(amounts);
+    /// <summary>
+    /// What stands beside a value: the counts behind it, else what is counted. It breaks before the days the things are divided by, or before what two counts count, and never
+    /// within words that belong together.
+    /// </summary>
+    public string Beside(Indicator indicator, Figure figure)
+    {
+        if (words.Amounts(indicator, figure) is not { } amounts) return Unbroken(words.UnitOfMeasure(indicator, figure.Value!.Value));
+        if (indicator.Kind == ValueKind.Number) return Unbroken(amounts).Replace("/", "/" + MayBreak, StringComparison.Ordinal);
+        var unit = words.UnitOfMeasure(indicator, figure.Denominator!.Value);
+        return $"{Unbroken(amounts[..^unit.Length].TrimEnd(NumberText.NoBreakSpace))} {Unbroken(unit)}".TrimEnd();
+    }
 
     /// <summary>What a change is: better, worse, no more than usual, the same, or neither.</summary>
     public string Word(Verdict verdict) => verdict switch

@@ -10,7 +10,9 @@ namespace Kpi.Dashboard.Charts;
 /// </summary>
 public static class SparkBuilder
 {
-    private const double Margin = 4;
+    /// <summary>Between the ends of the scale and the edge of the box, in its units.</summary>
+    public const double Margin = 4;
+
     private const double DotRadius = 3.5;
 
     // Targets further away would squeeze the series; they are named at the edge.
@@ -41,9 +43,10 @@ public static class SparkBuilder
         double X(double slot) => Margin + (slot * step);
         double Y(double value) => high == low ? height / 2.0 : Margin + ((high - value) / (high - low) * (height - (2 * Margin)));
 
-        var (actual, last, gaps) = Line(points, slots, breaksAtYear, X, Y, height);
+        List<SparkSpot> spots = [.. points.Select((p, i) => new SparkSpot(X(i), p.Value is { } value ? Y(value) : height - Margin))];
+        var (actual, last, gaps) = Line(points, slots, breaksAtYear, spots);
         var (target, labels) = Steps(shown, far, slots.Count, X, Y, width, height);
-        return new SparkShape(width, height, actual, target, last, gaps, labels);
+        return new SparkShape(width, height, actual, target, last, gaps, labels) { Spots = spots };
     }
 
     private static List<Period> Slots(IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets)
@@ -54,7 +57,7 @@ public static class SparkBuilder
     }
 
     private static (string Path, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps) Line(
-        IReadOnlyList<SparkPoint> points, List<Period> slots, bool breaksAtYear, Func<double, double> x, Func<double, double> y, int height)
+        IReadOnlyList<SparkPoint> points, List<Period> slots, bool breaksAtYear, List<SparkSpot> spots)
     {
         var path = new StringBuilder();
         SparkSpot? last = null;
@@ -63,13 +66,13 @@ public static class SparkBuilder
         for (var i = 0; i < points.Count; i++)
         {
             if (breaksAtYear && i > 0 && slots[i].Year != slots[i - 1].Year) open = false;
-            if (points[i].Value is not { } value)
+            var spot = spots[i];
+            if (points[i].Value is null)
             {
                 open = false;
-                gaps.Add(new SparkSpot(x(i), height - Margin));
+                gaps.Add(spot);
                 continue;
             }
-            var spot = new SparkSpot(x(i), y(value));
             path.Append(open ? 'L' : 'M').Append(N(spot.X)).Append(',').Append(N(spot.Y));
 
             // A value between two gaps would have no length to be seen by.

@@ -6,4 +6,8 @@ namespace Kpi.Dashboard.Charts;
 /// <param name="Last">Where the last value lies, or null when there is none.</param>
 /// <param name="Gaps">Where a period has no value.</param>
 /// <param name="Labels">Target values to print beside their steps.</param>
-public sealed record SparkShape(int Width, int Height, string Actual, string? Target, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps, IReadOnlyList<SparkLabel> Labels);
+public sealed record SparkShape(int Width, int Height, string Actual, string? Target, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps, IReadOnlyList<SparkLabel> Labels)
+{
+    /// <summary>Where each point lies, in their order; one without a value at the foot of the box. Empty where nothing is drawn.</summary>
+    public IReadOnlyList<SparkSpot> Spots { get; init; } = [];
+}

@@ -24,6 +24,7 @@ internal static class PageState
         services.AddSingleton<IconShapes>();
         services.AddScoped<WordingProvider>();
         services.AddScoped<AnalysisReader>();
+        services.AddScoped<AgenciesReader>();
         services.AddScoped<CompareReader>();
         services.AddScoped<CompletenessReader>();
         services.AddScoped<DiscussionReader>();

@@ -56,22 +56,64 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
     }
 
     [Fact]
-    public async Task Movers_AreRankedWithinTheirUnit_TheWorseFirst()
+    public async Task Movers_AreWhatMovedMoreThanUsual_OrCannotBeHeldAgainstIt()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
+        var view = await ReadAsync(Plain);
+        var mover = Assert.Single(CompareBuilder.Movers(view.Rows));
+        Assert.Equal("kpi.backlog", mover.Indicator.Key);
+        Assert.Equal("Tốt hơn, chưa xét được mức rõ", (await SentencesAsync()).Judged(mover));
+    }
+
+    [Fact]
+    public async Task Movers_AreRankedWithinTheirUnit_TheClearFirst_TheWorseShownFirst()
     {
         var view = await ReadAsync(Plain);
-        Assert.Equal(["kpi.data-completeness", "kpi.backlog", "kpi.online-full-coverage", "kpi.plan-completion"], CompareBuilder.Movers(view.Rows).Select(r => r.Indicator.Key));
+        CompareRow Row(string key, double change, Clarity clarity)
+        {
+            var row = view.Rows.Single(r => r.Indicator.Key == key);
+            var better = row.Indicator.Direction == Direction.Higher == change > 0;
+            return row with { Pair = row.Pair with { Comparison = row.Comparison with { Absolute = change, Relative = change, Better = better, Clarity = clarity } } };
+        }
+
+        Assert.Equal(["kpi.plan-completion", "kpi.backlog", "kpi.online-full-coverage"], CompareBuilder.Movers(
+        [
+            Row("kpi.data-completeness", -30, Clarity.NoClearChange), Row("kpi.online-full-coverage", 20, Clarity.Unknown), Row("kpi.plan-completion", -2, Clarity.Clear), Row("kpi.backlog", -70, Clarity.Unknown),
+        ]).Select(r => r.Indicator.Key));
+    }
+
+    [Fact]
+    public async Task Verdict_OfAChangeThatIsNoMoreThanUsual_IsNeitherBetterNorWorse()
+    {
+        foreach (var row in (await ReadAsync(Plain with { Lines = true })).Rows.Concat((await ReadAsync(Plain)).Rows).Where(r => r.Verdict is not (Verdict.Refused or Verdict.Unchanged)))
+        {
+            Assert.Equal(row.Comparison.Clarity == Clarity.NoClearChange, row.Verdict == Verdict.Unclear);
+        }
+    }
+
+    [Fact]
+    public async Task Signals_OfMostRows_AreSaidOnceUnderTheTable()
+    {
+        var view = await ReadAsync(Plain);
+        var signals = CompareSignals.Of(view.Rows);
+        var few = view.Rows.Select(r => r.Pair.Analysis.Series!.Signal).Where(s => s.Trial || s.Variation is null).GroupBy(s => s.Count).MaxBy(g => g.Count())!;
+        Assert.Equal(few.Key, signals.Few);
+        Assert.All(few, s => Assert.True(signals.SaidOnce(s)));
+        Assert.Equal(new CompareSignals(few.Key, Shown: false), CompareSignals.Of(view.Rows.Where(r => r.Pair.Analysis.Series!.Signal is { Trial: true } s && s.Count == few.Key)));
+        Assert.Equal(new CompareSignals(null, Shown: true), CompareSignals.Of(view.Rows.Take(1)));
+        Assert.Equal(new CompareSignals(null, Shown: false), CompareSignals.Of([]));
     }
 
     [Theory]
     [InlineData(
         "vi",
-        "6 tháng 2024 so với 6 tháng 2023, 12 chỉ tiêu: 1 kém hơn, 5 tốt hơn, 3 không đổi, 3 không xét tốt xấu.",
+        "6 tháng 2024 so với 6 tháng 2023, 12 chỉ tiêu: 1 tốt hơn, 7 chưa phải thay đổi rõ, 3 không đổi, 1 không xét tốt xấu.",
         "Tăng nhiều nhất: tỷ lệ TTHC cung cấp toàn trình, +5,3 điểm %. Giảm nhiều nhất: mức độ đầy đủ của số liệu, −9,5 điểm %. Chưa tỷ lệ nào thay đổi rõ hơn biến động thường gặp.",
         "Vì sao tỷ lệ TTHC cung cấp toàn trình tăng 5,3 điểm %?",
         "Tử số từ 18 thành 26 TTHC (+8). Do tỷ lệ: +6,6. Do mẫu số đổi từ 119 thành 127: +1,4.")]
     [InlineData(
         "en",
-        "H1 2024 against H1 2023, 12 KPIs: 1 worse, 5 better, 3 unchanged, 3 neither better nor worse.",
+        "H1 2024 against H1 2023, 12 KPIs: 1 better, 7 without a clear change, 3 unchanged, 1 neither better nor worse.",
         "Biggest rise: wholly online coverage, +5.3 pp. Biggest fall: data completeness, −9.5 pp. No rate changed clearly more than usual.",
         "Why did wholly online coverage rise by 5.3 pp?",
         "The numerator went from 18 to 26 procedures (+8). By the rate: +6.6. By the denominator, from 119 to 127: +1.4.")]
@@ -106,7 +148,7 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         (string, bool) Why(string key)
         {
             var row = view.Rows.Single(r => r.Indicator.Key == key);
-            return (sentences.Reason(row, view), CompareSentences.CanBeGiven(row));
+            return (sentences.Reason(row, view.First), CompareSentences.CanBeGiven(row));
         }
 
         Assert.Equal(("6 tháng 2024 chưa có số liệu, không coi là 0.", true), Why("cchc.1.2.1"));
@@ -128,8 +170,8 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         Assert.All(view.Pairs, p => Assert.Null(CompareBuilder.Refuse(p)));
         Assert.Contains(view.Rows, r => r.Verdict != Verdict.Refused);
         var sentences = await SentencesAsync();
-        Assert.Equal(reason, sentences.Reason(view.Rows.Single(r => r.Indicator.Key == "kpi.plan-completion"), view));
-        Assert.Equal("số ở thời điểm cuối kỳ: có so", sentences.Comparable(view)[0]);
+        Assert.Equal(reason, sentences.Reason(view.Rows.Single(r => r.Indicator.Key == "kpi.plan-completion"), view.First));
+        Assert.Equal("số ở thời điểm cuối kỳ: có so", sentences.Comparable(view.First)[0]);
     }
 
     [Fact]
@@ -139,8 +181,8 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         var view = await ReadAsync(Plain with { A = "2023-Q1", B = "2023-Q3", Lines = true });
         Assert.True(view.PerDay);
         var sentences = await SentencesAsync();
-        Assert.EndsWith("hồ sơ một ngày", sentences.Change(view.Rows.Single(r => r.Indicator.Key == "cchc.3.3.received")), StringComparison.Ordinal);
-        Assert.Contains("bình quân một ngày", sentences.Comparable(view)[1], StringComparison.Ordinal);
+        Assert.EndsWith("hồ sơ một ngày", Spaced(sentences.Change(view.Rows.Single(r => r.Indicator.Key == "cchc.3.3.received"))), StringComparison.Ordinal);
+        Assert.Contains("bình quân một ngày", sentences.Comparable(view.First)[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,9 +222,9 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
     }
 
     [Theory]
-    [InlineData("vi", "Tỷ lệ TTHC cung cấp toàn trình", "tốt hơn", "chưa phải thay đổi rõ")]
-    [InlineData("en", "Wholly online coverage", "better", "no clear change")]
-    public async Task Csv_OfTheTable_HasUnroundedNumbersInEveryLanguage(string language, string name, string verdict, string clarity)
+    [InlineData("vi", "Tỷ lệ TTHC cung cấp toàn trình", "chưa phải thay đổi rõ", "tốt hơn,chưa xét được mức rõ")]
+    [InlineData("en", "Wholly online coverage", "no clear change", "better,not known whether clear")]
+    public async Task Csv_OfTheTable_HasUnroundedNumbersInEveryLanguage(string language, string name, string verdict, string unknown)
     {
         using var client = samples.Host.Client();
         using var response = await client.GetAsync(new Uri($"/compare.csv?a=2023-H1&b=2024-H1&lang={language}", UriKind.Relative), Cancel);
@@ -194,7 +236,8 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         Assert.Equal(13, rows.Length);
         var row = Assert.Single(rows, r => r.Contains("kpi.online-full-coverage", StringComparison.Ordinal));
         Assert.Contains($",{name},%,15.126050420168067,18,119,20.47244094488189,26,127,", row, StringComparison.Ordinal);
-        Assert.Contains($",{verdict},{clarity},≥ 35", row, StringComparison.Ordinal);
+        Assert.Contains($",{verdict},{verdict},≥ 35", row, StringComparison.Ordinal);
+        Assert.Contains($",{unknown},", Assert.Single(rows, r => r.Contains("kpi.backlog", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

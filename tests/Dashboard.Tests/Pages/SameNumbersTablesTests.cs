@@ -115,14 +115,15 @@ public sealed class SameNumbersTablesTests(SampleFixture samples) : IClassFixtur
         walk.Numbers(place + " change", change.Find("b")!.Text, answer.Number("change")!.Value);
         var judged = change.Find("small")!.Text;
         if (ShownNumber.In(judged, walk.English).Count > 0) walk.Numbers(place + " relative", judged, answer.Number("relative") ?? double.NaN);
-        var verdict = answer.GetProperty("better").ValueKind switch
+        var verdict = (answer.GetProperty("better").ValueKind, answer.Text("clarity")) switch
         {
-            JsonValueKind.True => "compare.verdict.better",
-            JsonValueKind.False => "compare.verdict.worse",
+            (_, "no-clear-change") when answer.Number("change") != 0 => "compare.unclear",
+            (JsonValueKind.True, _) => "compare.verdict.better",
+            (JsonValueKind.False, _) => "compare.verdict.worse",
             _ => answer.Number("change") == 0 ? "compare.verdict.unchanged" : "compare.verdict.neutral",
         };
         walk.Same(place + " verdict", judged.EndsWith(walk.Word(verdict), StringComparison.Ordinal) ? verdict : judged, verdict);
-        var target = cells[^2];
+        var target = row.Find("td", "goal")!;
         if (answer.Number("target") is not { } bound)
         {
             walk.Same(place + " target", target.Text, walk.Word("compare.no-target"));

@@ -11,6 +11,7 @@ public sealed class ViewAddressTests
     [InlineData(ViewPage.Overview, "?period=2024-H1&agency=sct&section=&status=met&view=saved", true, "period=2024-H1&agency=sct&status=met")]
     [InlineData(ViewPage.Overview, "?period=2024-H1&agency=sct", false, "agency=sct")]
     [InlineData(ViewPage.Compare, "why=kpi.x&rows=lines&b=2024&a=2023", true, "a=2023&b=2024&rows=lines&why=kpi.x")]
+    [InlineData(ViewPage.Compare, "each=kpi.x&c=2022&b=2024&a=2023", true, "a=2023&b=2024&c=2022&each=kpi.x")]
     [InlineData(ViewPage.Targets, "?edit=kpi.x@2024&year=2024&rows=all&notice=set&x=3", true, "year=2024&rows=all")]
     [InlineData(ViewPage.Completeness, "?form=cchc-bm3&form=other&junk", false, "form=cchc-bm3")]
     [InlineData(ViewPage.Overview, "?asOf=2024-06-20&period=2024-H1", true, "period=2024-H1&asOf=2024-06-20")]

@@ -49,14 +49,14 @@ public static class CompareBuilder
     }
 
     /// <summary>
-    /// What moved most, of what has a better direction. Percent points and things cannot be ranked against each other: the first of each come before the second of
-    /// each. Shown with the worse before the better.
+    /// What moved most, of what has a better direction and moved more than usual; what cannot be held against the usual comes after what is clear. Percent points and things
+    /// cannot be ranked against each other: the first of each come before the second of each. Shown with the worse before the better.
     /// </summary>
     public static IReadOnlyList<CompareRow> Movers(IEnumerable<CompareRow> rows) =>
     [
         .. rows.Where(r => r.Verdict is Verdict.Better or Verdict.Worse)
             .GroupBy(r => r.InPoints)
-            .SelectMany(unit => unit.OrderByDescending(r => Math.Abs(r.Size ?? 0)).Select((Row, Place) => (Row, Place)))
+            .SelectMany(unit => unit.OrderByDescending(r => r.Comparison.Clarity == Clarity.Clear).ThenByDescending(r => Math.Abs(r.Size ?? 0)).Select((Row, Place) => (Row, Place)))
             .OrderBy(r => r.Place).ThenByDescending(r => r.Row.InPoints)
             .Take(MoversShown)
             .OrderBy(r => r.Row.Verdict)
@@ -71,14 +71,14 @@ public static class CompareBuilder
     }
 
     /// <summary>
-    /// The ratio that is taken apart: the one asked for, else of those whose denominator changed the one that moved most. Where it did not, the rate did all of it and
-    /// there is little to tell. Null when no ratio with its counts moved.
+    /// The ratio that is taken apart: the one asked for, else one that moved more than usual before one that did not, and of those whose denominator changed the one that moved
+    /// most. Where it did not, the rate did all of it and there is little to tell. Null when no ratio with its counts moved.
     /// </summary>
     public static RateWhy? Why(IEnumerable<CompareRow> kpis, string? key)
     {
         var moved = Ratios(kpis).ToList();
         return moved.Find(w => string.Equals(w.Row.Indicator.Key, key, StringComparison.Ordinal))
-            ?? moved.OrderByDescending(w => w.Before.Denominator != w.After.Denominator).ThenByDescending(w => Math.Abs(w.Row.Comparison.Absolute ?? 0)).FirstOrDefault();
+            ?? moved.OrderBy(w => w.Row.Verdict == Verdict.Unclear).ThenByDescending(w => w.Before.Denominator != w.After.Denominator).ThenByDescending(w => Math.Abs(w.Row.Comparison.Absolute ?? 0)).FirstOrDefault();
     }
 
     /// <summary>The ratios that moved and can be taken apart.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Kpi.Dashboard.Pages.Compare;
 
-/// <summary>What changed between two periods, and does it matter? Everything follows from the address.</summary>
+/// <summary>What changed between two or three periods, and does it matter? Everything follows from the address.</summary>
 public sealed partial class ComparePage
 {
     private CompareView? _view;
@@ -24,10 +24,16 @@ public sealed partial class ComparePage
     private string? B { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? C { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Rows { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Why { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Each { get; set; }
 
     [SupplyParameterFromQuery]
     private string? AsOf { get; set; }
@@ -51,7 +57,7 @@ public sealed partial class ComparePage
     private TimeProvider Time { get; set; } = null!;
 
     /// <summary>The same question on what is known now.</summary>
-    private string Now => CompareQuery.Read(Agency, A, B, Rows, Why).Address;
+    private string Now => CompareQuery.Read(Agency, A, B, Rows, Why, C, Each).Address;
 
     protected override async Task OnInitializedAsync()
     {
@@ -60,7 +66,7 @@ public sealed partial class ComparePage
         try
         {
             _vintage = Vintage.Read(AsOf, Settings, Time);
-            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why) with { Vintage = _vintage }, Http.RequestAborted);
+            _view = await Reader.ReadAsync(CompareQuery.Read(Agency, A, B, Rows, Why, C, Each) with { Vintage = _vintage }, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {

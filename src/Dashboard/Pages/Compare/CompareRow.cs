@@ -9,6 +9,15 @@ namespace Kpi.Dashboard.Pages.Compare;
 /// <param name="Code">Of its printed line, without the last dot; empty when it has none.</param>
 public sealed record CompareRow(string Code, PeriodComparison Pair)
 {
+    /// <summary>The same indicator between the period that is looked at and the third one, from the earlier to the later; null without a third one.</summary>
+    public CompareRow? Second { get; init; }
+
+    /// <summary>The changes that are told of it.</summary>
+    public IReadOnlyList<CompareRow> Changes => Second is { } second ? [this, second] : [this];
+
+    /// <summary>Whether nothing of it is compared.</summary>
+    public bool Refused => Changes.All(c => c.Verdict == Verdict.Refused);
+
     public Indicator Indicator => Pair.Indicator;
 
     public Figure? Before => Pair.Before;
@@ -27,6 +36,7 @@ public sealed record CompareRow(string Code, PeriodComparison Pair)
     {
         { Refusal: not null } or { Absolute: null } => Verdict.Refused,
         { Absolute: 0 } => Verdict.Unchanged,
+        { Clarity: Clarity.NoClearChange } => Verdict.Unclear,
         { Better: true } => Verdict.Better,
         { Better: false } => Verdict.Worse,
         _ => Verdict.Neutral,

@@ -19,46 +19,56 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
     public TableSheet Build(CompareView view)
     {
         var (a, b) = (words.PeriodBrief(view.A.Period), words.PeriodBrief(view.B.Period));
+        string Of(string head, CompareStep step) => view.Second is null ? head : text["compare.csv.of", head, sentences.Step(view, step)];
         string[] head =
         [
             text["compare.csv.section"], text["definition.key"], text["definition.line"], text["overview.watched.name"], text["definition.unit"],
-            text["compare.col.a", a], text["compare.csv.numerator", a], text["compare.csv.denominator", a],
-            text["compare.col.b", b], text["compare.csv.numerator", b], text["compare.csv.denominator", b],
-            text["compare.change"], text["compare.csv.change-unit"], text["compare.csv.relative"], text["compare.csv.verdict"], text["compare.csv.clarity"],
-            text["compare.csv.target"], text["compare.csv.target-period"], text["compare.csv.status"], text["compare.csv.reason"],
+            .. view.Sides.SelectMany(s => Periods(view, s)),
+            .. view.Steps.SelectMany(s => new[]
+            {
+                Of(text["compare.change"], s), Of(text["compare.csv.change-unit"], s), Of(text["compare.csv.relative"], s), Of(text["compare.csv.verdict"], s), Of(text["compare.csv.clarity"], s),
+            }),
+            text["compare.csv.target"], text["compare.csv.target-period"], text["compare.csv.status"],
+            .. view.Steps.Select(s => Of(text["compare.csv.reason"], s)),
         ];
         return new TableSheet(
             text["nav.compare"],
             [
-                text["compare.sheet", a, b], view.Agency.Name.For(CultureInfo.CurrentUICulture),
+                view.C is { } c ? text["compare.sheet.third", a, b, words.PeriodBrief(c.Period)] : text["compare.sheet", a, b], view.Agency.Name.For(CultureInfo.CurrentUICulture),
                 .. view.Query.Vintage is { } vintage ? [text["vintage.instant", dates.Instant(vintage.Instant)].Value] : Array.Empty<string>(),
             ],
             [.. head.Select((h, i) => new TableColumn(h, i == Names - 1 ? 48 : 16, "#,##0.####"))],
             [.. view.Groups.SelectMany(g => g.Rows.Select(r => Row(r, g, view)))]);
     }
 
+    private string[] Periods(CompareView view, CompareSide side)
+    {
+        var name = words.PeriodBrief(side.Period);
+        return [sentences.Column(view, side, name), text["compare.csv.numerator", name], text["compare.csv.denominator", name]];
+    }
+
     private IReadOnlyList<object?> Row(CompareRow row, CompareGroup group, CompareView view)
     {
-        var (comparison, judgement) = (row.Comparison, row.Pair.Analysis.Judgement);
+        var judgement = row.Pair.Analysis.Judgement;
         return
         [
             group.Section ?? text["compare.group.quality"].Value, row.Indicator.Key, row.Code, words.Name(row.Indicator), Unit(row.Indicator),
-            row.Before?.Value, row.Before?.Numerator, row.Before?.Denominator,
-            row.After?.Value, row.After?.Numerator, row.After?.Denominator,
-            comparison.Absolute, ChangeUnit(row), comparison.Relative,
-            sentences.Word(row.Verdict),
-            comparison.Clarity switch
-            {
-                Clarity.Clear => text["compare.csv.clear"].Value,
-                Clarity.NoClearChange => text["compare.unclear"].Value,
-                _ => null,
-            },
+            .. view.Sides.Select(s => view.Of(row, s)).SelectMany(f => new object?[] { f?.Value, f?.Numerator, f?.Denominator }),
+            .. row.Changes.SelectMany(c => new object?[] { c.Comparison.Absolute, ChangeUnit(c), c.Comparison.Relative, sentences.Word(c.Verdict), Clear(c) }),
             judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
             judgement.Target?.Period.Key,
             text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
-            row.Verdict == Verdict.Refused ? sentences.Reason(row, view) : null,
+            .. view.Steps.Zip(row.Changes, (s, c) => c.Verdict == Verdict.Refused ? sentences.Reason(c, s) : null),
         ];
     }
+
+    private string? Clear(CompareRow row) => row switch
+    {
+        { Comparison.Clarity: Clarity.Clear } => text["compare.csv.clear"].Value,
+        { Comparison.Clarity: Clarity.NoClearChange } => text["compare.unclear"].Value,
+        { Verdict: Verdict.Refused or Verdict.Unchanged } => null,
+        _ => text["compare.unknown"].Value,
+    };
 
     private string Unit(Indicator indicator) => indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(indicator);
 

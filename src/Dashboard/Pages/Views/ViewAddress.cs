@@ -20,7 +20,7 @@ public static class ViewAddress
     private static readonly Dictionary<ViewPage, (string Path, string[] Filters, string[] Time)> Pages = new()
     {
         [ViewPage.Overview] = ("/", ["agency", "section", "status"], ["period", Vintage.Name]),
-        [ViewPage.Compare] = ("/compare", ["agency", "rows", "why"], ["a", "b", Vintage.Name]),
+        [ViewPage.Compare] = ("/compare", ["agency", "rows", "why", "each"], ["a", "b", "c", Vintage.Name]),
         [ViewPage.Targets] = ("/targets", ["agency", "rows"], ["year", Vintage.Name]),
         [ViewPage.Completeness] = ("/completeness", ["agency", "form"], ["year", Vintage.Name]),
     };

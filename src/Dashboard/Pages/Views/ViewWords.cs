@@ -36,7 +36,7 @@ public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency>
     {
         "agency" => agencies.FirstOrDefault(a => string.Equals(a.Key, value, StringComparison.Ordinal))?.Name.For(CultureInfo.CurrentUICulture) ?? value,
         "period" => Period(value),
-        "a" => text["views.against", Period(value)],
+        "a" or "c" => text["views.against", Period(value)],
         "b" => Period(value),
         Vintage.Name => text["views.as-of", DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? dates.Date(day) : value],
         "year" => text["views.year", value],
@@ -44,7 +44,7 @@ public sealed class ViewWords(CatalogueSnapshot catalogue, IReadOnlyList<Agency>
         "status" => Known(value) is { } shape ? text[shape].Value : value,
         "form" => catalogue.Form(value) is { } form ? words.Form(form) : value,
         "rows" => text["views.rows"],
-        "why" => catalogue.Find(value) is { } indicator ? words.Name(indicator) : value,
+        "why" or "each" => catalogue.Find(value) is { } indicator ? words.Name(indicator) : value,
         _ => null,
     };
 

@@ -103,13 +103,13 @@ public sealed class TrendNamesTests
             whole: false,
             layers);
         return new TrendView(
-            shape, [], "", "20.5 %", ["0", "50", "100"], [.. shape.Labels.Select((t, i) => i == 0 ? $"target {t.Y} %" : $"{t.Y} %")], -1, [])
+            shape, [], "", "20.5 %", ["0", "50", "100"], [.. shape.Labels.Select((t, i) => i == 0 ? $"target {TrendFrame.N(t.Y!.Value)} %" : $"{TrendFrame.N(t.Y!.Value)} %")], -1, [])
         {
             LimitTexts = shape.Center.Count == 0 ? [] : [$"upper limit {Last(shape.Upper)}", $"mean {Last(shape.Center)}", $"lower limit {Last(shape.Lower)}"],
             BeforeText = shape.Before.Count == 0 ? "" : "year before",
             ProjectionText = shape.Projection.Count == 0 ? "" : "projected 42 %",
         };
 
-        static string Last(IReadOnlyList<TrendSpot> line) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.LastOrDefault(s => s.Y is not null)?.Y}");
+        static string Last(IReadOnlyList<TrendSpot> line) => line.LastOrDefault(s => s.Y is not null) is { Y: { } value } ? TrendFrame.N(value) : "";
     }
 }

@@ -48,7 +48,9 @@ public sealed class IndicatorReader(
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
         List<IndicatorRow> counted = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
         var perDay = query.PerDay && DayRates.Applies(indicator);
-        IReadOnlyList<IndicatorRow> rows = perDay ? DayRates.Divide(indicator, counted, family.Sum ?? await rollUps.ReadAsync(indicator, RollUpScope.Of(offices, agency, below: false, predecessors: false), accumulation, asOf, cancellationToken)) : counted;
+        List<IndicatorRow> rows = perDay
+            ? [.. DayRates.Divide(indicator, counted, family.Sum ?? await rollUps.ReadAsync(indicator, RollUpScope.Of(offices, agency, below: false, predecessors: false), accumulation, asOf, cancellationToken))]
+            : counted;
         var selected = Select(rows, asked);
         var all = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var revisions = Vintages.KnownAt(all, asOf);
@@ -158,9 +160,9 @@ public sealed class IndicatorReader(
     }
 
     // A window of another kind that ends on the same day is the nearest thing: the second quarter for the half-year.
-    private static IndicatorRow? Select(IReadOnlyList<IndicatorRow> rows, Period? asked) => asked is null
+    private static IndicatorRow? Select(List<IndicatorRow> rows, Period? asked) => asked is null
         ? rows.LastOrDefault()
-        : rows.FirstOrDefault(r => r.Period == asked) ?? rows.FirstOrDefault(r => r.Period.End == asked.End);
+        : rows.Find(r => r.Period == asked) ?? rows.Find(r => r.Period.End == asked.End);
 
     private static List<IndicatorNote> Notes(Indicator indicator, IReadOnlyList<Observation> revisions) =>
     [

@@ -7,6 +7,7 @@ namespace Kpi.Dashboard.Charts;
 public sealed class TrendFrame
 {
     private const double CharacterWidth = 6.6;
+    private const double Margin = 10;
     private readonly TrendShape _shape;
     private readonly double _left;
     private readonly double _right;
@@ -16,16 +17,29 @@ public sealed class TrendFrame
     /// <param name="view">The trend.</param>
     /// <param name="width">Of the box.</param>
     /// <param name="height">Of the box.</param>
-    /// <param name="named">Whether there is room right of the plot for the name of a line.</param>
+    /// <param name="named">Whether there is room right of the plot for the names of lines.</param>
     public TrendFrame(TrendView view, int width, int height, bool named)
+        : this(
+            view.Shape,
+            12 + (CharacterWidth * view.TickTexts.Select(t => t.Length).DefaultIfEmpty(1).Max()),
+            width - (named && TrendNames.Width(view) is > 0 and var names ? TrendNames.Gap + names : Margin),
+            24,
+            height - 42)
     {
-        _shape = view.Shape;
-        _left = 12 + (CharacterWidth * view.TickTexts.Select(t => t.Length).DefaultIfEmpty(1).Max());
-        _right = width - (named ? 112 : 10);
-        _top = 24;
-        _bottom = height - 42;
         Width = width;
         Height = height;
+    }
+
+    /// <summary>Over a plot that something else has laid out, which ends where the plot does.</summary>
+    public TrendFrame(TrendShape shape, double left, double right, double top, double bottom)
+    {
+        _shape = shape;
+        _left = left;
+        _right = right;
+        _top = top;
+        _bottom = bottom;
+        Width = (int)right;
+        Height = (int)bottom;
     }
 
     public int Width { get; }

@@ -56,10 +56,6 @@ public sealed record TrendShape(
     /// </summary>
     public bool LabelBelow(int label) => label + 1 < Labels.Count && Labels[label + 1].Y > Labels[label].Y && !(LastBelow && Last!.X == Labels[label].X);
 
-    /// <summary>Where the line of the year before is named: at its end. Null for a line in pieces, beside which there is no room.</summary>
-    [JsonIgnore]
-    public TrendSpot? BeforeName => Before.LastOrDefault(s => s.Y is not null) is { } end && !Before.Any(s => s.Y is null && s.X > Before.First(b => b.Y is not null).X) ? end : null;
-
     /// <summary>The places that have a figure, from the left.</summary>
     [JsonIgnore]
     public IEnumerable<TrendSpot> Points => Actual.Where(s => s.Y is not null);

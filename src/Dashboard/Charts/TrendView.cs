@@ -24,6 +24,12 @@ public sealed record TrendView(
     /// <summary>The projection at its last place, in words; empty without one.</summary>
     public string ProjectionText { get; init; } = "";
 
+    /// <summary>What the line of the year before is called; empty without one.</summary>
+    public string BeforeText { get; init; } = "";
+
+    /// <summary>What each period added, in bars below the points; null where the trend shows that itself.</summary>
+    public TrendAdded? Added { get; init; }
+
     /// <summary>What happened, on the time axis.</summary>
     public IReadOnlyList<TrendMark> Marks { get; init; } = [];
 }

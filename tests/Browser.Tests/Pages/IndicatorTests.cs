@@ -25,6 +25,131 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Lineage_FollowedFromAFigure_EndsAtItsCell(int width)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(Width: width));
+        await visit.GoAsync(Coverage);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "ô D98" }).First.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/submit/**#D98");
+        var cell = visit.Page.GetByRole(AriaRole.Cell).And(visit.Page.Locator(":target"));
+        await Assertions.Expect(cell).ToContainTextAsync("26");
+        await Assertions.Expect(cell).ToBeFocusedAsync();
+        await Assertions.Expect(cell).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        // Nothing that sticks to an edge lies on it.
+        Assert.True(await cell.EvaluateAsync<bool>("e => { const b = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); }"));
+        await Assertions.Expect(cell.Locator("..")).ToContainTextAsync("toàn trình");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Lineage_OfACellThatIsNotShown_SaysSoAndPointsAtNoOther()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync(Coverage);
+        var link = await visit.Page.GetByRole(AriaRole.Link, new() { Name = "ô D98" }).First.GetAttributeAsync("href");
+        await visit.GoAsync(link!.Split('?')[0] + "?sheet=Bieu%209&cell=D98#D98");
+        await Assertions.Expect(visit.Page.GetByText("ô D98 của trang tính “Bieu 9”")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(":target")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(1440, false)]
+    [InlineData(820, true)]
+    [InlineData(390, true)]
+    [InlineData(390, false)]
+    public async Task Increases_UnderTheTrend_StandBelowThePointsOfTheirPeriods(int width, bool script)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(Width: width), script: script);
+        await visit.GoAsync(Coverage);
+        if (script) await Assertions.Expect(visit.Page.Locator(".explorer svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("Tăng thêm so với kỳ trước").Last).ToBeVisibleAsync();
+        var apart = await visit.Page.EvaluateAsync<string[]>("""
+            () => {
+              const seen = e => e.checkVisibility({ visibilityProperty: true });
+              const middle = e => { const b = e.getBoundingClientRect(); return b.x + b.width / 2; };
+              const words = [...document.querySelectorAll('.trend svg text')].filter(e => seen(e) && !e.querySelector('text'));
+              const bars = [...document.querySelectorAll('.trend rect:has(~ text)')].filter(seen);
+              if (bars.length < 2) return [`${bars.length} bars`];
+              return bars.flatMap(bar => {
+                const name = bar.parentElement.lastElementChild.textContent;
+                const above = words.filter(w => w.textContent === name && w.parentElement !== bar.parentElement && Math.abs(middle(w) - middle(bar)) < 1.5);
+                return above.length === 1 ? [] : [`${name}: ${above.length} at ${middle(bar)}`];
+              });
+            }
+            """);
+        Assert.Empty(apart);
+        if (script) visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(1440, false)]
+    [InlineData(390, true)]
+    public async Task Words_InTheTrend_LieNotOnEachOther(int width, bool script)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(Width: width), script: script);
+        foreach (var path in new[] { Coverage, "/indicators/cchc.3.3.received", "/indicators/kpi.plan-completion?period=2024-H1" })
+        {
+            await visit.GoAsync(path);
+            if (script) await Assertions.Expect(visit.Page.Locator(".explorer svg").First).ToBeVisibleAsync();
+            var covered = await visit.Page.EvaluateAsync<string[]>("""
+                () => {
+                  const words = [...document.querySelectorAll('.trend svg text.halo')].filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => [e.textContent, e.getBoundingClientRect()]);
+                  if (words.length === 0) return ['no words'];
+                  const wide = words.filter(([, b]) => b.right > document.documentElement.clientWidth).map(([t]) => `${t} sticks out`);
+                  return wide.concat(words.flatMap(([t, a], i) => words.slice(0, i).filter(([, b]) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom).map(([o]) => `${t} on ${o}`)));
+                }
+                """);
+            Assert.Empty(covered);
+        }
+    }
+
+    [Fact]
+    public async Task PerDay_Ticked_DividesTheFiguresOfThePageAndStaysInTheAddress()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/indicators/cchc.3.3.received?period=2024-H1");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("16.183");
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Bình quân ngày" }).CheckAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("hồ sơ/ngày");
+        Assert.Contains("perday=true", visit.Address, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Hồ sơ/ngày" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Số ngày" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".explorer").GetByRole(AriaRole.Status)).ToContainTextAsync("hồ sơ/ngày");
+        await Assertions.Expect(visit.Page.GetByText("không so với số bình quân ngày")).ToBeVisibleAsync();
+        Assert.Contains("perday=true", await visit.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"), StringComparison.Ordinal);
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Bình quân ngày" }).UncheckAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("16.183 hồ sơ trong");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Split_OfARate_SaysWhatItsChangeConsistsOf()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync(Coverage);
+        var split = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Vì sao tỷ lệ TTHC cung cấp toàn trình tăng" });
+        await Assertions.Expect(split).ToContainTextAsync("Tử số từ 18 thành 26 TTHC (+8). Do tỷ lệ: +6,6. Do mẫu số đổi từ 119 thành 127: +1,4.");
+        await Assertions.Expect(split.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(5);
+        await visit.GoAsync("/indicators/kpi.online-full-coverage?period=2022-Q1");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Thay đổi gồm những gì?" })).ToContainTextAsync("Không tách được: chưa có kỳ trước nào");
+    }
+
+    [Fact]
+    public async Task Paper_SaysWhatItShowsOfWhomAndAsOfWhen()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.GoAsync("/indicators/cchc.3.3.received?period=2024-H1&as=ytd&perday=true");
+        await Assertions.Expect(visit.Page.GetByText("Số hồ sơ TTHC đã tiếp nhận. Sở Công Thương")).ToContainTextAsync("Kỳ: 6 tháng 2024 (");
+        await Assertions.Expect(visit.Page.GetByText("Hiển thị: Luỹ kế từ đầu năm, bình quân ngày")).ToContainTextAsync("Số liệu tính đến ");
+    }
+
     [Fact]
     public async Task Chart_WalkedThroughByKeyboard_SaysEachPeriodAndOpensItsSource()
     {
@@ -148,6 +273,7 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         await Screens.TakeAsync(fixture, samples.Host, Coverage, "indicator");
         await Screens.TakePaperAsync(fixture, samples.Host, Coverage, "indicator");
         await Screens.TakeAsync(fixture, samples.Host, "/indicators/kpi.plan-completion?period=2024-H1", "indicator-plan");
+        await Screens.TakeAsync(fixture, samples.Host, "/indicators/cchc.3.3.received?period=2024-Q2&as=discrete&perday=true", "indicator-per-day");
         await Screens.TakeAsync(fixture, samples.Host, "/indicators", "indicators");
     }
 

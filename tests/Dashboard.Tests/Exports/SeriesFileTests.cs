@@ -23,6 +23,20 @@ public sealed class SeriesFileTests(SampleFixture samples) : IClassFixture<Sampl
     }
 
     [Fact]
+    public async Task Csv_PerDay_HasTheCountsAndTheDaysBesideTheirQuotients()
+    {
+        var text = Encoding.UTF8.GetString(await DownloadAsync("/indicators/cchc.3.3.received/data.csv?agency=sct-ha-nam&as=ytd&perday=true"));
+        var lines = text.TrimStart('\ufeff').TrimEnd().Split("\r\n");
+        Assert.Contains("Hồ sơ/ngày", lines[0], StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith(",Số ngày", lines[0], StringComparison.Ordinal);
+        var rows = lines[1..].Select(r => r.Split(',')).Where(r => r[6].Length > 0).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Equal(Number(r[^2]) / Number(r[^1]), Number(r[6]), 9));
+
+        static double Number(string cell) => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Xlsx_CarriesAChartOfItsOwnCells()
     {
         using var package = new ZipArchive(new MemoryStream(await DownloadAsync("/indicators/kpi.online-full-coverage/data.xlsx?agency=sct-ha-nam")));

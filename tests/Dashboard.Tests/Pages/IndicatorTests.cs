@@ -94,6 +94,106 @@ public sealed class IndicatorTests(SampleFixture samples) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task PerDay_OfAFlow_IsTheCountOverTheDaysOfItsWindow()
+    {
+        foreach (var accumulation in Enum.GetValues<SeriesAccumulation>())
+        {
+            var counts = await ReadAsync("cchc.3.3.received", null, accumulation);
+            var view = await ReadAsync(new IndicatorQuery("cchc.3.3.received", null, null, accumulation) { PerDay = true });
+            Assert.True(view.PerDay);
+            Assert.Equal(counts.Rows.Select(r => r.Period), view.Rows.Select(r => r.Period));
+            Assert.All(view.Rows.Zip(counts.Rows), pair =>
+            {
+                var (row, whole) = pair;
+                if (whole.Figure.Value is not { } count)
+                {
+                    Assert.Null(row.Figure.Value);
+                    return;
+                }
+                Assert.Equal(count, row.Day!.Count);
+                Assert.Equal(count / row.Day.Days!.Value, row.Figure.Value!.Value, 9);
+                if (whole.Before is { Value: { } before }) Assert.Equal(before / view.Rows.Single(r => r.Period == whole.Before.Period).Day!.Days!.Value, row.Before!.Value!.Value, 9);
+            });
+            Assert.Equal(counts.Rows.Select(r => r.Step is null), view.Rows.Select(r => r.Step is null));
+
+            // What is of the counts themselves is not held against counts a day, and what they come from is still said of the counts.
+            Assert.Empty(view.Targets);
+            Assert.Empty(view.Increases);
+            Assert.Null(view.Analysis);
+            Assert.Null(view.Whole);
+            Assert.Equal(counts.Lineage!.Figure, view.Lineage!.Figure);
+        }
+        var quarters = await ReadAsync(new IndicatorQuery("cchc.3.3.received", "2024-Q2", null, SeriesAccumulation.Discrete) { PerDay = true });
+        Assert.Equal(new DayBasis(8555, quarters.Selected!.Period.Days), quarters.Selected.Day);
+    }
+
+    [Fact]
+    public async Task PerDay_OfWhatHasNoLength_ChangesNothing()
+    {
+        foreach (var key in new[] { "kpi.online-full-coverage", "kpi.backlog", "cchc.7.1", "cchc.1.4.2" })
+        {
+            var view = await ReadAsync(new IndicatorQuery(key, "2024-H1", null, null) { PerDay = true });
+            Assert.False(view.PerDay);
+            var whole = await ReadAsync(key, "2024-H1");
+            Assert.Equal(whole.Rows.Select(r => (r.Period, r.Figure.Value, r.Judgement.Status)), view.Rows.Select(r => (r.Period, r.Figure.Value, r.Judgement.Status)));
+            Assert.Equal(whole.Targets.Count, view.Targets.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("vi", "Số hồ sơ TTHC đã tiếp nhận: bình quân 88,4 hồ sơ/ngày trong 6 tháng đầu năm 2024.", " hồ sơ/ngày ")]
+    [InlineData("en", "Dossiers received: 88.4 dossiers/day on average in the first half of 2024.", " dossiers/day ")]
+    public async Task PerDay_InASentence_SaysSo(string language, string headline, string second)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var view = await ReadAsync(new IndicatorQuery("cchc.3.3.received", "2024-H1", null, SeriesAccumulation.Reported) { PerDay = true });
+        var sentences = await SentencesAsync();
+        Assert.Equal(headline, Plain(sentences.Headline(view)));
+        Assert.Contains(second, Plain(sentences.Second(view)!) + " ", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Split_OfARateThatMoved_AddsUpToTheChangeOfItsNumerator()
+    {
+        var split = (await ReadAsync("kpi.online-full-coverage", "2024-H1")).Split!;
+        Assert.Equal(("2023-H1", 18d, 119d), (split.Before!.Period.Key, split.Before.Numerator!.Value, split.Before.Denominator!.Value));
+        Assert.Equal(26d - 18d, split.Parts!.Ratio + split.Parts.Volume, 9);
+        Assert.Equal(8 * ((18d / 119) + (26d / 127)) / 2, split.Parts.Volume, 9);
+        Assert.Null(split.Refusal);
+    }
+
+    [Fact]
+    public async Task Split_OfEveryFigure_AddsUpOrSaysWhyNot()
+    {
+        var (taken, refused) = (0, 0);
+        foreach (var indicator in (await CatalogueAsync()).Indicators)
+        {
+            foreach (var row in (await ReadAsync(indicator.Key, null)).Rows)
+            {
+                var view = await ReadAsync(indicator.Key, row.Period.Key);
+                if (indicator.Kind != ValueKind.Percent || view.Selected!.Figure.Value is null)
+                {
+                    Assert.Null(view.Split);
+                }
+                else if (view.Split is { Parts: { } parts } split)
+                {
+                    taken++;
+                    Assert.Null(split.Refusal);
+                    Assert.True(split.Before!.Period.End < split.After.Period.End);
+                    Assert.Equal(split.After.Numerator!.Value - split.Before.Numerator!.Value, parts.Ratio + parts.Volume, 6);
+                    Assert.Equal(view.Selected.Figure.Value!.Value, parts.After, 6);
+                }
+                else
+                {
+                    refused++;
+                    Assert.NotNull(view.Split!.Refusal);
+                }
+            }
+        }
+        Assert.True(taken > 0 && refused > 0);
+    }
+
+    [Fact]
     public async Task Answers_OfAnEnumeration_AreNotDrawn()
     {
         var view = await ReadAsync("cchc.1.4.2", null);
@@ -171,10 +271,12 @@ public sealed class IndicatorTests(SampleFixture samples) : IClassFixture<Sample
 
     private IStringLocalizer<Text> Localizer => samples.Host.Services.GetRequiredService<IStringLocalizer<Text>>();
 
-    private async Task<IndicatorView> ReadAsync(string key, string? period, SeriesAccumulation? accumulation = null)
+    private Task<IndicatorView> ReadAsync(string key, string? period, SeriesAccumulation? accumulation = null) => ReadAsync(new IndicatorQuery(key, period, null, accumulation));
+
+    private async Task<IndicatorView> ReadAsync(IndicatorQuery query)
     {
         await using var scope = samples.Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IndicatorReader>().ReadAsync(new IndicatorQuery(key, period, null, accumulation), TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IndicatorReader>().ReadAsync(query, TestContext.Current.CancellationToken);
     }
 
     private async Task<IndexView> IndexAsync(IndexQuery query)

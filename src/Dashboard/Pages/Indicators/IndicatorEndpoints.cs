@@ -22,6 +22,7 @@ internal static class IndicatorEndpoints
         string? asOf,
         string? rollup,
         string? predecessors,
+        string? perday,
         HttpRequest request,
         IndicatorReader reader,
         WordingProvider wordings,
@@ -36,9 +37,9 @@ internal static class IndicatorEndpoints
         if (how.Length > 0 && accumulation is null) return Results.NotFound();
         try
         {
-            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation) { Vintage = Vintage.Read(asOf, settings, time), RollUp = IndicatorQuery.IsOn(rollup), Predecessors = IndicatorQuery.IsOn(predecessors) }, cancellationToken);
+            var view = await reader.ReadAsync(new IndicatorQuery(key, NullIfEmpty(period), NullIfEmpty(agency), accumulation) { Vintage = Vintage.Read(asOf, settings, time), RollUp = IndicatorQuery.IsOn(rollup), Predecessors = IndicatorQuery.IsOn(predecessors), PerDay = IndicatorQuery.IsOn(perday) }, cancellationToken);
             var sheet = new SeriesSheet(await wordings.GetAsync(cancellationToken), dates, text).Build(view, time.GetUtcNow().UtcDateTime);
-            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}{(view.Rolled ? "-" + IndicatorAddress.RollUp : "")}{Vintage.Suffix(view.Query.Vintage)}");
+            return TableFile.Of(sheet, format, $"{view.Indicator.Key}-{view.Agency.Key}-{Words.Of(view.Accumulation)}{(view.PerDay ? "-" + IndicatorAddress.PerDay : "")}{(view.Rolled ? "-" + IndicatorAddress.RollUp : "")}{Vintage.Suffix(view.Query.Vintage)}");
         }
         catch (KeyNotFoundException)
         {

@@ -44,6 +44,9 @@ public sealed partial class IndicatorPage
     private string? Predecessors { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? PerDay { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? AsOf { get; set; }
 
     /// <summary>What came of a form of its events.</summary>
@@ -82,6 +85,7 @@ public sealed partial class IndicatorPage
                     Vintage = Vintage.Read(AsOf, Settings, Time),
                     RollUp = IndicatorQuery.IsOn(RollUp),
                     Predecessors = IndicatorQuery.IsOn(Predecessors),
+                    PerDay = IndicatorQuery.IsOn(PerDay),
                     Layers = AccumulationSwitch.Read(Layers),
                 },
                 Http.RequestAborted);
@@ -100,7 +104,7 @@ public sealed partial class IndicatorPage
 
     /// <summary>The same question on what is known now.</summary>
     private static string Now(IndicatorView view) =>
-        IndicatorAddress.Of(view.Indicator.Key, view.Query.Period, view.Query.Agency, view.Query.Accumulation, null, view.Query.RollUp, view.Query.Predecessors);
+        IndicatorAddress.Of(view.Indicator.Key, view.Query.Period, view.Query.Agency, view.Query.Accumulation, null, view.Query.RollUp, view.Query.Predecessors, view.PerDay);
 
     /// <summary>The overview at the same time.</summary>
     private static string Overview(IndicatorView view) => new OverviewQuery(null, view.Query.Agency, null, null) { Vintage = view.Query.Vintage }.Address;
@@ -118,8 +122,30 @@ public sealed partial class IndicatorPage
         {
             return L["indicator.scale.rate", new FormulaText(Numbers, L).Write(denominator, _words.OperandName), how];
         }
-        var unit = view.Indicator.Kind == ValueKind.Percent ? "%" : _words.UnitOfMeasure(view.Indicator);
+        var unit = view.Indicator.Kind == ValueKind.Percent ? "%" : _sentences.Unit(view);
         return unit.Length > 0 ? L["indicator.scale", unit, how] : how;
+    }
+
+    /// <summary>What a sheet of paper says of itself: which figures of whom, in which period, how they are shown, and as of when.</summary>
+    private string Printed(IndicatorView view)
+    {
+        var agency = view.Agency.Name.For(CultureInfo.CurrentUICulture);
+        var now = Time.GetUtcNow().UtcDateTime;
+        var shown = new List<string> { AccumulationWords.Name(L, view.Accumulation) };
+        if (view.PerDay) shown.Add(L["accumulation.per-day"]);
+        if (view.Query.Predecessors) shown.Add(L["rollup.predecessors"]);
+        if (_trend.Shape.Target.Count > 0) shown.Add(L["layer.target"]);
+        if (_trend.Shape.Before.Count > 0) shown.Add(L["layer.before"]);
+        if (_trend.Shape.Projection.Count > 0) shown.Add(L["layer.projection"]);
+        if (_trend.Shape.Center.Count > 0) shown.Add(L["layer.limits"]);
+        return L[
+            "indicator.printed",
+            _words.Name(view.Indicator),
+            view.Rolled ? $"{L["rollup.sum"].Value} {agency}" : agency,
+            view.Selected is { } row ? $"{_words.PeriodBrief(row.Period)} ({Dates.Window(row.Period.Start, row.Period.End)})" : L["overview.none"].Value,
+            string.Join(", ", shown.Select((s, i) => i == 0 ? s : Wording.Inside(s))),
+            Dates.Instant(view.Query.Vintage?.Instant ?? now),
+            Dates.Instant(now)];
     }
 
     private string Caption(IndicatorView view)

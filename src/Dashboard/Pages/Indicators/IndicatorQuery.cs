@@ -22,6 +22,9 @@ public sealed record IndicatorQuery(string Key, string? Period, string? Agency, 
     /// <summary>Whether the agencies it follows are joined to it.</summary>
     public bool Predecessors { get; init; }
 
+    /// <summary>Whether counts are divided by the days of their windows.</summary>
+    public bool PerDay { get; init; }
+
     /// <summary>A switch of the address.</summary>
     public static bool IsOn(string? text) => string.Equals(text, On, StringComparison.OrdinalIgnoreCase);
 

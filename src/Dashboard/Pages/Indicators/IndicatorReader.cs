@@ -17,7 +17,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
     CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events,
-    FamilyReader families, MovementReader movements)
+    FamilyReader families, MovementReader movements, RollUpStore rollUps)
 {
     private static readonly Dictionary<Guid, string?> NoComments = [];
 
@@ -46,12 +46,16 @@ public sealed class IndicatorReader(
         var family = await families.ReadAsync(catalogue, indicator, offices, agency, query, own, asked, cancellationToken);
         var accumulation = family.Accumulation;
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
-        List<IndicatorRow> rows = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
+        List<IndicatorRow> counted = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
+        var perDay = query.PerDay && DayRates.Applies(indicator);
+        List<IndicatorRow> rows = perDay
+            ? [.. DayRates.Divide(indicator, counted, family.Sum ?? await rollUps.ReadAsync(indicator, RollUpScope.Of(offices, agency, below: false, predecessors: false), accumulation, asOf, cancellationToken))]
+            : counted;
         var selected = Select(rows, asked);
         var all = await observations.RevisionsAsync(agency.Id, [indicator.Id, .. operands.Select(o => o.Id)], [.. figures.Periods.Select(p => p.Id)], cancellationToken);
         var revisions = Vintages.KnownAt(all, asOf);
         var files = await submissions.FindAsync([.. revisions.Where(r => r.Period.Year == selected?.Period.Year).Select(r => r.Submission).Distinct()], cancellationToken);
-        IndicatorAnalysis? Analyse(Period? at) => at is null ? null : IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
+        IndicatorAnalysis? Analyse(Period? at) => at is null || perDay ? null : IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
         await people.ReadAsync(happened.Select(e => e.RecordedBy));
         await people.ReadAsync(revisions.Where(r => r.Indicator == indicator.Key).Select(r => r.RecordedBy));
         return new IndicatorView(
@@ -65,8 +69,8 @@ public sealed class IndicatorReader(
             accumulation == SeriesAccumulation.Ytd,
             rows,
             selected,
-            family.Sum is null || indicator.Kind == ValueKind.Percent ? goals : [.. goals.Where(t => t.AgencyId is not null)],
-            selected is null || family.Sum is not null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, selected.Figure, rules),
+            perDay ? [] : family.Sum is null || indicator.Kind == ValueKind.Percent ? goals : [.. goals.Where(t => t.AgencyId is not null)],
+            selected is null || family.Sum is not null ? null : new LineageBuilder(catalogue, calendar, figures, revisions, files).Build(indicator, accumulation, Select(counted, asked)!.Figure, rules),
             family.Sum is null ? Notes(indicator, revisions) : [],
             selected is null || family.Sum is not null ? null : revisions.LastOrDefault(r => r.Indicator == indicator.Key && r.Period == selected.Period && r.SupersededAt is null)?.RecordedAt,
             people,
@@ -81,7 +85,8 @@ public sealed class IndicatorReader(
             Whole = family.Sum is null ? Analyse(rows.LastOrDefault()?.Period) : null,
             Mix = query.RollUp && !query.Predecessors && family.Sum is not null && selected is { Before: { } then } ? await MixAsync(catalogue, indicator, offices, agency, then, selected.Figure, asOf, cancellationToken) : null,
             Layers = query.Layers,
-            Increases = IncreaseReader.Of(catalogue, calendar, indicator, figures, accumulation, connects, family.Sum is not null, rows),
+            Increases = perDay ? [] : IncreaseReader.Of(catalogue, calendar, indicator, figures, accumulation, connects, family.Sum is not null, rows),
+            Split = family.Sum is null ? RateSplit.Of(catalogue, indicator, FigureBasis.Of(catalogue, indicator), rows, selected, happened) : null,
             Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }

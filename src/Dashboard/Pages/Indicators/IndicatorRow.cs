@@ -19,6 +19,9 @@ public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Be
     /// <summary>What lies between the period and the same one a year before, so that they are not compared and <see cref="Before"/> is null; null when nothing does.</summary>
     public ComparisonRefusal? Crossed { get; init; }
 
+    /// <summary>The count and the days that the figure is the quotient of, where figures are given a day; null otherwise, and without a count.</summary>
+    public DayBasis? Day { get; init; }
+
     /// <summary>What the figure rests on where several agencies were added up; null for one agency's own.</summary>
     public RollUpPoint? RollUp { get; init; }
 

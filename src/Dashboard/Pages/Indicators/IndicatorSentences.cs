@@ -23,7 +23,8 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         }
         if (view.Selected is not { } row) return text[view.Query.Vintage is null ? "indicator.headline.never" : "indicator.headline.then", name];
         if (row.Figure.Value is null) return text["indicator.headline.none", name, words.Period(row.Period)];
-        var amount = Amount(view.Indicator, row.Figure);
+        var amount = Amount(view, row.Figure);
+        if (view.PerDay) return text["indicator.headline.per-day", name, amount, words.Period(row.Period)];
         var figure = IsLevel(view) ? text["indicator.headline.at", name, amount, dates.Date(row.Period.End)].Value : text["indicator.headline.in", name, amount, words.Period(row.Period)].Value;
         if (row.Judgement.Target is null || words.Gap(view.Indicator, row.Judgement) is not { } gap) return text["indicator.headline", figure];
         return text["indicator.headline.target", figure, Wording.Inside(words.Target(view.Indicator, row.Judgement)), gap];
@@ -34,17 +35,17 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
     {
         if (view.Selected is not { } row) return null;
         if (row.Figure.Value is not { } now) return view.Rows.LastOrDefault(r => r.Figure.Value is not null && r.Period.End < row.Period.End) is { } known
-            ? text["indicator.second.last", words.PeriodBrief(known.Period), Amount(view.Indicator, known.Figure)].Value
+            ? text["indicator.second.last", words.PeriodBrief(known.Period), Amount(view, known.Figure)].Value
             : null;
         if (view.Indicator.Kind == ValueKind.Enumeration) return null;
         var parts = new List<string>();
         if (row.Before is { Value: { } then } before)
         {
-            var was = Amount(view.Indicator, before);
+            var was = Amount(view, before);
             var period = words.PeriodBrief(before.Period);
             parts.Add(now == then
                 ? text["indicator.second.same", period, was]
-                : text[now > then ? "indicator.second.up" : "indicator.second.down", period, words.Difference(view.Indicator, Math.Abs(now - then)), was]);
+                : text[now > then ? "indicator.second.up" : "indicator.second.down", period, PerDay(view, words.Difference(view.Indicator, Math.Abs(now - then))), was]);
         }
         else if (row.UnlikeBefore is { } unlike)
         {
@@ -78,6 +79,15 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         return text["rollup.break", dates.Date(taken.On), taken.Successor.Name.For(culture), taken.Predecessor.Name.For(culture)];
     }
 
+    /// <summary>A figure of the page as it stands in a sentence: <c>93,5 hồ sơ/ngày</c> where figures are given a day.</summary>
+    public string Amount(IndicatorView view, Figure figure) => figure.Value is null ? text["indicator.no-figure"] : PerDay(view, Amount(view.Indicator, figure));
+
+    /// <summary>A difference of two figures of the page, with its sign.</summary>
+    public string Change(IndicatorView view, double change) => PerDay(view, words.Change(view.Indicator, change, 0));
+
+    /// <summary>What the figures of the page count: <c>hồ sơ</c>, <c>hồ sơ/ngày</c>; empty where that cannot be said.</summary>
+    public string Unit(IndicatorView view) => words.UnitOfMeasure(view.Indicator) is { Length: > 0 } unit ? PerDay(view, unit) : "";
+
     /// <summary>A figure as it stands in a sentence: <c>26/127 TTHC = 20,5 %</c>, <c>16.183 hồ sơ</c>, <c>Trực tuyến</c>.</summary>
     public string Amount(Indicator indicator, Figure figure)
     {
@@ -86,6 +96,9 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         if (words.Amounts(indicator, figure) is { } amounts) return $"{amounts} = {shown}";
         return words.UnitOfMeasure(indicator, value) is { Length: > 0 } unit ? shown + NumberText.NoBreakSpace + unit : shown;
     }
+
+    // Said last is the unit of measure.
+    private string PerDay(IndicatorView view, string phrase) => view.PerDay ? text["unit.per-day", phrase].Value : phrase;
 
     // A level holds on a day, everything else within a window.
     private static bool IsLevel(IndicatorView view) => view.Accumulation == SeriesAccumulation.Reported && view.Connects;

@@ -56,6 +56,12 @@ public sealed record IndicatorView(
     /// <summary>Why a sum over agencies moved since the year before; null where that cannot be said.</summary>
     public RateMix? Mix { get; init; }
 
+    /// <summary>What the rate of one agency moved by consists of; null for what is no rate, a sum over agencies, and without a figure.</summary>
+    public RateSplit? Split { get; init; }
+
+    /// <summary>Whether the figures are counts a day. They have no targets then, and no analysis: both are of the counts themselves.</summary>
+    public bool PerDay => Query.PerDay && DayRates.Applies(Indicator);
+
     /// <summary>What was asked for.</summary>
     public required IndicatorQuery Query { get; init; }
 

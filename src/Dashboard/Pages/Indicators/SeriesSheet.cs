@@ -22,13 +22,14 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
         string[] heads =
         [
             text["definition.key"], text["indicator.col.period"], text["indicator.data.start"], text["indicator.data.end"], text["indicator.col.numerator"], text["indicator.col.denominator"],
-            Unit(view.Indicator), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
+            Unit(view), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
         ];
+        if (view.PerDay) heads = [.. heads, words.UnitOfMeasure(view.Indicator) is { Length: > 0 } counted ? counted : text["indicator.col.value"], text["indicator.col.days"]];
         if (view.Rolled) heads = [.. heads, text["rollup.data.reported"], text["rollup.data.expected"], text["rollup.data.weight"], text["rollup.data.missing"]];
         var name = words.Name(view.Indicator);
         return new TableSheet(
             view.Indicator.Key,
-            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}", view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)]],
+            [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}{(view.PerDay ? $", {text["accumulation.per-day"].Value}" : "")}", view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)]],
             [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target ? "#,##0.####" : null))],
             [.. view.Rows.Select(Row)])
         {
@@ -42,6 +43,7 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             State(row),
             row.RollUp is not null ? text["rollup.data.sum"].Value : row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            .. view.PerDay ? [row.Day?.Count, (double?)row.Day?.Days] : Array.Empty<object?>(),
             .. row.RollUp is { } sum ? [(double)sum.Reported, (double)sum.Expected, 100 * sum.ByWeight, string.Join("; ", sum.Missing.Select(a => a.Key))] : Array.Empty<object?>(),
         ];
     }
@@ -56,5 +58,10 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
         _ => null,
     };
 
-    private string Unit(Indicator indicator) => indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(indicator) is { Length: > 0 } unit ? unit : text["indicator.col.value"].Value;
+    private string Unit(IndicatorView view)
+    {
+        if (view.Indicator.Kind == ValueKind.Percent) return "%";
+        if (words.UnitOfMeasure(view.Indicator) is not { Length: > 0 } unit) return view.PerDay ? text["accumulation.per-day"] : text["indicator.col.value"];
+        return view.PerDay ? text["unit.per-day", unit] : unit;
+    }
 }

@@ -25,7 +25,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             view.BreaksAtYear,
             view.Connects,
             percent,
-            whole: indicator.Kind == ValueKind.Count,
+            whole: indicator.Kind == ValueKind.Count && !view.PerDay,
             layers);
         var rows = view.Rows.ToDictionary(r => r.Period);
         return new TrendView(
@@ -39,6 +39,8 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             [.. shape.Periods.Select(p => rows.ContainsKey(p) ? IndicatorAddress.Of(view, p.Key) + IndicatorAddress.Lineage : "")])
         {
             LimitTexts = Limits(indicator, shape),
+            BeforeText = shape.Before.Count == 0 ? "" : text["chart.before"],
+            Added = new IncreaseWords(words, numbers, text, culture).Build(view),
             ProjectionText = shape.Projection.Count == 0 ? "" : text["chart.projection.at", words.Value(indicator, shape.Projection[^1].Y!.Value)],
             Marks = [.. events.Marks(shape.Periods, view.Events), .. Taken(view, shape)],
         };
@@ -63,7 +65,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             facts.Add(text["trend.target", sign, words.Value(view.Indicator, target.Value)]);
         }
         if (row is null && layers.Ahead.FirstOrDefault(a => a.Period.End == period.End) is { Period: not null, Point: var ahead }) facts.Add(Projected(view.Indicator, ahead));
-        if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view.Indicator, before)]);
+        if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view, before)]);
         facts.AddRange(EventWords.Places([.. view.Rows.Select(r => r.Period)], view.Events).Where(p => view.Rows[p.Place].Period == period).Select(p => events.Mark(p.Event)));
         if (row?.RollUp is { } sum) facts.Add(text["rollup.units", numbers.Count(sum.Reported), numbers.Count(sum.Expected)]);
         if (row is { Figure.Illustrative: true }) facts.Add(text["badge.illustrative"]);
@@ -72,7 +74,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
             words.PeriodBrief(period),
             PeriodNames.WithoutYear(period, culture),
             first ? period.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
-            row is null ? text["trend.ahead"] : row.Figure.Value is null ? Empty(row.Figure.State) : sentences.Amount(view.Indicator, row.Figure),
+            row is null ? text["trend.ahead"] : row.Figure.Value is null ? Empty(row.Figure.State) : sentences.Amount(view, row.Figure),
             facts);
     }
 

@@ -1,4 +1,5 @@
 using Kpi.Jobs.Import;
+using Kpi.Jobs.Workbooks;
 
 namespace Kpi.Dashboard.Pages.Submit;
 
@@ -10,6 +11,15 @@ public sealed record SheetView(FormSheet Printed, SheetFilter Filter, IReadOnlyL
 {
     /// <summary>Columns by meaning, in the sheet's order: those the form has.</summary>
     public IReadOnlyList<int> Columns { get; } = [.. new[] { Printed.CodeColumn, Printed.NameColumn, Printed.UnitOfMeasureColumn, Printed.ValueColumn, Printed.NoteColumn }.Where(c => c > 0).Order()];
+
+    /// <summary>Whether a cell is among what is shown.</summary>
+    /// <param name="sheet">Its sheet; null for the one that is shown.</param>
+    /// <param name="cell">As a spreadsheet prints it.</param>
+    public bool Shows(string? sheet, string cell) =>
+        IsOf(sheet) && CellAddress.TryParse(cell, out var place) && Columns.Contains(place.Column) && Rows.Any(r => r.Printed.Row == place.Row);
+
+    /// <summary>Whether a sheet is the one that is shown.</summary>
+    public bool IsOf(string? sheet) => sheet is null || string.Equals(sheet, Printed.Name, StringComparison.Ordinal);
 
     /// <summary>Whether a problem's cell is among what is shown.</summary>
     public bool Shows(ProblemItem item) => item.Place is { } place && Rows.Any(r => r.Printed.Row == place.Row);

@@ -36,6 +36,14 @@ public sealed partial class SubmissionPage
     [SupplyParameterFromQuery(Name = "notice")]
     private string? Happened { get; set; }
 
+    /// <summary>The cell that somebody came for, as a spreadsheet prints it.</summary>
+    [SupplyParameterFromQuery]
+    private string? Cell { get; set; }
+
+    /// <summary>Its sheet; null for the one that is shown.</summary>
+    [SupplyParameterFromQuery]
+    private string? Sheet { get; set; }
+
     /// <summary>The line a comment is asked for at.</summary>
     [SupplyParameterFromQuery]
     private string? Line { get; set; }

@@ -17,6 +17,10 @@ public static class SubmitAddress
     /// <summary>The page of a submission.</summary>
     public static string Of(Guid id) => $"/submit/{id}";
 
+    /// <summary>A cell of a submission, as a spreadsheet prints it. The page is told which, for it may be one that it does not show.</summary>
+    public static string Cell(Guid id, string? sheet, string cell) =>
+        $"/submit/{id}?{(sheet is null ? "" : $"sheet={Uri.EscapeDataString(sheet)}&")}cell={Uri.EscapeDataString(cell)}#{Uri.EscapeDataString(cell)}";
+
     /// <summary>The page of a submission with what has just happened.</summary>
     public static string Of(Guid id, Notice notice) => $"/submit/{id}?notice={Words.Of(notice)}";
 

@@ -101,6 +101,9 @@ public static class RollUp
             rule == RollUpRule.Sum && !level && sum.Valued > 0 ? sum.PerDay : null,
             bounded ? scale * sum.Numerator / (sum.Denominator + away) : null,
             bounded ? scale * (sum.Numerator + away) / (sum.Denominator + away) : null,
-            changed);
+            changed)
+        {
+            Days = level || unlike || sum is not { Valued: > 0, Start: { } start, End: { } end } ? null : end.DayNumber - start.DayNumber + 1,
+        };
     }
 }

@@ -17,6 +17,19 @@ public sealed class SheetTests(SubmitFixture fixture) : IClassFixture<SubmitFixt
     }
 
     [Fact]
+    public async Task Cell_ThatAnAddressNames_IsThatOfItsSheetOnly()
+    {
+        var sheet = (await fixture.DetailAsync(fixture.Corrected)).Sheet!;
+        Assert.True(sheet.Shows(null, "D98"));
+        Assert.True(sheet.Shows(sheet.Printed.Name, "D98"));
+        Assert.False(sheet.Shows("Khác", "D98"));
+        Assert.False(sheet.Shows(null, "D9999"));
+        Assert.False(sheet.Shows(null, "Z98"));
+        Assert.False(sheet.Shows(null, "D"));
+        Assert.EndsWith("?sheet=Ph%E1%BB%A5%20l%E1%BB%A5c%201&cell=D98#D98", SubmitAddress.Cell(fixture.Corrected, "Phụ lục 1", "D98"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Filter_Changes_ShowsThoseRowsUnderTheirHeadings()
     {
         var sheet = (await fixture.DetailAsync(fixture.Corrected, SheetFilter.Changes)).Sheet!;

@@ -116,7 +116,7 @@ public sealed class CompletenessTests(SampleFixture samples) : IClassFixture<Sam
     {
         var query = CompletenessQuery.Read("sct", "2024", "cchc-bm3");
         Assert.Equal("/completeness?agency=sct&year=2024&form=cchc-bm3", query.Address);
-        Assert.Equal("/completeness.csv?agency=sct&year=2024&form=cchc-bm3", query.Csv);
+        Assert.Equal("/completeness.csv?agency=sct&year=2024&form=cchc-bm3", query.File("csv"));
         Assert.Equal("/completeness", CompletenessQuery.Read("", "x", "").Address);
     }
 

@@ -146,7 +146,7 @@ public sealed class TargetsTests(SampleFixture samples) : IClassFixture<SampleFi
     {
         var query = TargetsQuery.Read("sct", "2024", "all", null, "kpi.backlog@2024", "12", "100", null, null);
         Assert.Equal("/targets?agency=sct&year=2024&rows=all&if=kpi.backlog%402024&x=12&volume=100", query.Address);
-        Assert.Equal("/targets.csv?agency=sct&year=2024&rows=all", query.Csv);
+        Assert.Equal("/targets.csv?agency=sct&year=2024&rows=all", query.File("csv"));
         Assert.Equal("/targets", TargetsQuery.Read("", "", "", "", "", "", "", "", "").Address);
     }
 

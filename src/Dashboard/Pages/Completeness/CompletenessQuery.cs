@@ -12,7 +12,7 @@ public sealed record CompletenessQuery(string? Agency, int? Year, string? Form)
     /// <summary>Path of the page.</summary>
     public const string Page = "/completeness";
 
-    private const string Download = "/completeness.csv";
+    private const string Download = "/completeness.";
 
     /// <summary>What was known at another time; null for what is known now.</summary>
     public Vintage? Vintage { get; init; }
@@ -25,7 +25,8 @@ public sealed record CompletenessQuery(string? Agency, int? Year, string? Form)
     public string Address => Page + Parameters;
 
     /// <summary>The same cells as a file.</summary>
-    public string Csv => Download + Parameters;
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public string File(string format) => Download + format + Parameters;
 
     private string Parameters
     {

@@ -37,7 +37,7 @@ public sealed class RestatementsSheet(Wording words, RestatementSentences senten
             before.Value, State(before), before.Numerator, before.Denominator,
             after?.Value, after is null ? text["restatements.withdrawn"].Value : State(after), after?.Numerator, after?.Denominator,
             row.Restatement.Change,
-            steps.Count,
+            (double)steps.Count,
             Join(steps, s => s.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             Join(steps, s => s.By is { } by ? view.People.Of(by) : null),
             Join(steps, s => view.Files.GetValueOrDefault(s.Submission)?.File),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Exports;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.Settings;
@@ -23,7 +24,7 @@ internal static class TargetsEndpoints
 
     public static void MapTargetsPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/targets.csv", DownloadAsync).ExcludeFromDescription();
+        app.MapGet("/targets.{format:regex(^(csv|xlsx)$)}", DownloadAsync).ExcludeFromDescription();
         var forms = app.MapGroup(TargetsQuery.Page).RequireAuthorization(p => p.RequireRole(Roles.Planner)).ExcludeFromDescription().DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly);
         forms.MapPost("/one", OneAsync);
@@ -41,7 +42,7 @@ internal static class TargetsEndpoints
             : Results.BadRequest();
 
     private static async Task<IResult> DownloadAsync(
-        string? agency, string? year, string? rows, string? asOf, ClaimsPrincipal user, TargetsReader reader, WordingProvider wordings,
+        string format, string? agency, string? year, string? rows, string? asOf, ClaimsPrincipal user, TargetsReader reader, WordingProvider wordings,
         NumberText numbers, DateText dates, IStringLocalizer<Text> text, KpiSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         TargetsView view;
@@ -54,8 +55,8 @@ internal static class TargetsEndpoints
             return Results.NotFound();
         }
         var words = await wordings.GetAsync(cancellationToken);
-        var csv = new TargetsCsv(words, new TargetsSentences(words, numbers, dates, text), text).Write(view);
-        return Results.File(csv, "text/csv; charset=utf-8", $"targets-{view.Agency.Key}-{view.Year.ToString(CultureInfo.InvariantCulture)}{Vintage.Suffix(view.Query.Vintage)}.csv");
+        var sheet = new TargetsSheet(words, new TargetsSentences(words, numbers, dates, text), dates, text).Build(view, time.GetUtcNow().UtcDateTime);
+        return TableFile.Of(sheet, format, $"targets-{view.Agency.Key}-{view.Year.ToString(CultureInfo.InvariantCulture)}{Vintage.Suffix(view.Query.Vintage)}");
     }
 
     private static async Task<IResult> OneAsync(

@@ -42,7 +42,8 @@ public sealed record TargetsQuery(string? Agency, int? Year, bool All, string? E
     public string Address => Page + Parameters(this);
 
     /// <summary>The same rows as a file.</summary>
-    public string Csv => Page + ".csv" + Parameters(Plain);
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public string File(string format) => $"{Page}.{format}{Parameters(Plain)}";
 
     /// <summary>Names one target.</summary>
     public static string Name(string indicator, string period) => $"{indicator}@{period}";

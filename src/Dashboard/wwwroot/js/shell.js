@@ -70,6 +70,21 @@ document.addEventListener('click', async event => {
   const svg = button?.closest('section').querySelector('svg.chart.wide');
   if (svg) (await import(button.dataset.module)).save(svg, button.dataset.save, button.dataset.name);
 });
+
+// Fetched when the pointer or the focus comes near: some browsers let nothing but the press itself write to the clipboard.
+let copying;
+const nearCopy = event => {
+  const button = event.target.closest('[data-copy]');
+  if (button) copying ??= import(button.dataset.module);
+  return button;
+};
+document.addEventListener('pointerover', nearCopy);
+document.addEventListener('focusin', nearCopy);
+document.addEventListener('click', event => {
+  const button = nearCopy(event);
+  if (button) copying.then(script => script.copy(button));
+});
+
 // Find anything: by Ctrl+K (Command on a Mac) everywhere, by / outside of fields, by the button. What it does is loaded when it is first used.
 const slash = 'find-no-slash';
 async function find() {

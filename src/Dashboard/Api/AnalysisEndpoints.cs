@@ -74,7 +74,7 @@ internal static class AnalysisEndpoints
 
         var words = await wordings.GetAsync(cancellationToken);
         var sentence = new AnalysisSentences(words, numbers, text).Write(AnalysisReader.StoryOf(analysis, words));
-        return Results.Ok(IndicatorAnswer.Of(analysis, who.Key, words, sentence));
+        return Results.Ok(IndicatorAnswer.Of(analysis, who.Key, words, text, sentence));
     }
 
     private static async Task<IResult> Compare(

@@ -1,9 +1,11 @@
+using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
+using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Api;
 
@@ -13,6 +15,7 @@ namespace Kpi.Dashboard.Api;
 /// <param name="ToTarget">What it takes to the target, from what counts toward it; null without a target.</param>
 /// <param name="Ahead">Every target that is due after the period, the next one first.</param>
 /// <param name="Signal">Limits, flags and verdicts of <paramref name="Accumulation"/>; null for an answer.</param>
+/// <param name="Problems">What keeps it from saying all it could, with the codes of the stateless analysis and of series.</param>
 internal sealed record IndicatorAnswer(
     string Indicator,
     string Agency,
@@ -38,9 +41,10 @@ internal sealed record IndicatorAnswer(
     SignalItem? Signal,
     ProjectionItem? Projection,
     double? Completeness,
+    IReadOnlyList<PointProblemItem> Problems,
     string Sentence)
 {
-    public static IndicatorAnswer Of(IndicatorAnalysis analysis, string agency, Wording words, string sentence)
+    public static IndicatorAnswer Of(IndicatorAnalysis analysis, string agency, Wording words, IStringLocalizer<Text> text, string sentence)
     {
         var (indicator, figure, judgement) = (analysis.Indicator, analysis.Figure, analysis.Judgement);
         return new IndicatorAnswer(
@@ -68,7 +72,22 @@ internal sealed record IndicatorAnswer(
             analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)]) : null,
             analysis.Series is null ? null : ProjectionItem.Of(analysis.Series),
             analysis.Given / (double)analysis.Needed,
+            [.. analysis.Problems.Select(p => Problem(p, text))],
             sentence);
+    }
+
+    private static PointProblemItem Problem(SeriesProblem problem, IStringLocalizer<Text> text)
+    {
+        var period = problem.Period?.Key;
+        var (code, message) = problem.Kind switch
+        {
+            SeriesProblemKind.NegativeFlow => ("point.negative-flow", text["point.negative-flow", period!]),
+            SeriesProblemKind.ZeroDenominator => ("point.zero-denominator", text["point.zero-denominator", period!]),
+            SeriesProblemKind.OnePoint => ("series.one-point", text["series.one-point"]),
+            SeriesProblemKind.Constant => ("series.constant", text["series.constant"]),
+            _ => ("target.zero", text["target.zero"]),
+        };
+        return new PointProblemItem(period, code, message);
     }
 }
 

@@ -34,8 +34,37 @@ internal sealed class SeriesQuestionReader
     /// <exception cref="SeriesQuestionException">It is not one.</exception>
     public static SentSeries Read(JsonElement request)
     {
+        // JSON may hold half a character, or bytes that are none: that is no text to read, nor to answer with.
+        try
+        {
+            ReadText(request);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SeriesQuestionException("analysis.text");
+        }
         var reader = new SeriesQuestionReader();
         return reader.ReadRequest(request);
+    }
+
+    private static void ReadText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadText(property.Value);
+                }
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray()) ReadText(item);
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+        }
     }
 
     private SentSeries ReadRequest(JsonElement request)

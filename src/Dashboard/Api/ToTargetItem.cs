@@ -7,6 +7,8 @@ namespace Kpi.Dashboard.Api;
 /// <summary>How far it is to a target, from what counts toward it: of another window than the period's that is another figure, or none yet.</summary>
 /// <param name="Count">How many more (or fewer) of what the numerator counts; null where that cannot be counted.</param>
 /// <param name="Attainment">Percent of the target attained; for detail only, never for a status.</param>
+/// <param name="Baseline">Where the way to the target begins, in the unit of measure; null for a target that counts on its day only.</param>
+/// <param name="Progress">Percent of the way from the baseline to the target, below 0 and above 100 as it is; null where no figure can be held against it. Never for a status.</param>
 /// <param name="State">Whether what is left can still decide; null where that cannot be said.</param>
 /// <param name="DueBy">Period of the target.</param>
 /// <param name="Reports">What is known of the target's window; without a report of it, what is needed is said of the whole window and nothing of what has been done.</param>
@@ -18,6 +20,8 @@ namespace Kpi.Dashboard.Api;
 internal sealed record ToTargetItem(
     double? Count,
     double? Attainment,
+    double? Baseline,
+    double? Progress,
     GoalState? State,
     string? DueBy,
     GoalReports? Reports,
@@ -35,6 +39,8 @@ internal sealed record ToTargetItem(
         return new ToTargetItem(
             judgement.GapCount ?? (outlook.Indicator.Kind == ValueKind.Count && judgement.Gap is { } gap ? Math.Max(0, gap) : null),
             judgement.Gap is null || outlook.Figure?.Value is not { } value ? null : Data.Analysis.Goals.Attainment.Percent(atLeast ? Direction.Higher : Direction.Lower, value, (atLeast ? target : null, atLeast ? null : target)),
+            outlook.Target.Baseline?.Value,
+            outlook.Progress,
             outlook.State,
             outlook.Target.Period.Key,
             outlook.Reports,

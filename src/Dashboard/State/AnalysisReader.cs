@@ -69,6 +69,7 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
             Outlook = analysis.Outlook,
             DuePeriod = judgement.Target is { } due ? words.PeriodBrief(due.Period) : null,
             Series = analysis.Series,
+            VariationPeriod = analysis.VariationPeriod is { } varied ? words.PeriodBrief(varied) : null,
             YearBefore = analysis.YearBefore,
             YearBeforePeriod = analysis.YearBefore.Before is { } before ? words.PeriodBrief(before.Period) : null,
             Given = analysis.Given,

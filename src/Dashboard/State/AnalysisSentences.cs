@@ -23,6 +23,7 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         return Join(
             text["analysis.value", story.Name, story.Period, Amount(story, value)],
             Target(story),
+            _outlook.Progress(story),
             _outlook.Needed(story),
             Variation(story),
             Assurance(story),
@@ -43,9 +44,17 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
     {
         if (story.Series?.Signal is not { } signal) return null;
         if (signal.Count < SignalResult.VerdictFrom || signal.Limits is not { } limits) return text["analysis.variation.few", numbers.Count(signal.Count), numbers.Count(SignalResult.VerdictFrom)];
-        var range = _outlook.Range(story.Indicator, limits.Lower, limits.Upper);
-        var last = signal.Points[^1];
-        if (!last.Flags.Any) return text["analysis.variation.common", range];
+
+        // The verdict is that of the last value known. Where the period has none of its own, that is said.
+        var last = signal.Points.Last(p => p.Value is not null);
+        var sentence = last.Flags.Any ? Special(story, last, limits) : text["analysis.variation.common", _outlook.Range(story, limits.Lower, limits.Upper)].Value;
+        if (signal.Points[^1].Value is null && story.VariationPeriod is { } period) sentence = text["analysis.variation.at", period, Wording.Inside(sentence)];
+        return Join(sentence, _outlook.Beyond(story, limits));
+    }
+
+    private string Special(AnalysisStory story, SignalPoint last, ControlLimits limits)
+    {
+        var range = _outlook.Range(story, limits.Lower, limits.Upper);
         var high = last.Direction > 0;
         var run = numbers.Count(story.RunLength);
         var rule = last.Flags switch
@@ -131,7 +140,7 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         return text[
             series.Projection is { Count: 3, Method: ProjectionMethod.HalfDrift } ? "analysis.projection.indicative" : "analysis.projection",
             _outlook.Whole(story.Indicator, next.Value),
-            _outlook.Range(story.Indicator, low, high),
+            _outlook.Range(story, low, high),
             _outlook.Method(series.Projection.Method),
             numbers.Count(series.Projection.Count)];
     }

@@ -36,6 +36,9 @@ public sealed record AnalysisStory(string Name, Indicator Indicator, string Peri
     /// <summary>Null for answers, which have neither variation nor projection.</summary>
     public SeriesAnalysis? Series { get; init; }
 
+    /// <summary>The last period with a value to judge variation by, as it stands in a sentence; null where that is the last one.</summary>
+    public string? VariationPeriod { get; init; }
+
     /// <summary>Points of a run or trend, as the analysis was asked for.</summary>
     public int RunLength { get; init; } = 7;
 

@@ -2,6 +2,7 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Microsoft.Extensions.Localization;
 
@@ -11,6 +12,7 @@ namespace Kpi.Dashboard.State;
 internal sealed class OutlookSentences(Wording words, NumberText numbers, IStringLocalizer<Text> text)
 {
     private const int PaceDecimals = 2;
+    private const double Tolerance = 1e-9;
 
     /// <summary>The run rate that is required; null where there is nothing to add to the gap.</summary>
     public string? Needed(AnalysisStory story)
@@ -31,7 +33,7 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
             "analysis.landing",
             due,
             Whole(story.Indicator, landing.Value),
-            Range(story.Indicator, landing.Low, landing.High),
+            Range(story, landing.Low, landing.High),
             Method(landing.Method),
             numbers.Count(landing.Count)].Value;
         return Likelihoods.Of(landing.Chance) is { } likelihood ? $"{sentence} {text["analysis.landing.chance", Words(likelihood)]}" : sentence;
@@ -53,12 +55,36 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
         _ => text["analysis.method.half-drift"],
     };
 
-    /// <summary>Two ends of an interval. Beyond what is possible nothing is said: the rules work on the unclamped limits.</summary>
-    public string Range(Indicator indicator, double low, double high)
+    /// <summary>How far the figure has come from where the way to its target begins; null for a target that counts on its day only.</summary>
+    public string? Progress(AnalysisStory story)
     {
-        if (indicator.Kind == ValueKind.Percent) (low, high) = (Math.Clamp(low, 0, 100), Math.Clamp(high, 0, 100));
-        if (indicator.Kind == ValueKind.Count) (low, high) = (Math.Max(0, low), Math.Max(0, high));
-        return $"{Whole(indicator, low)}–{Whole(indicator, high)}";
+        if (story.Outlook is not { Progress: { } progress, Target.Baseline: { } from }) return null;
+        return text[progress < 0 ? "analysis.progress.back" : "analysis.progress", words.Value(story.Indicator with { Kind = ValueKind.Percent }, progress), words.Value(story.Indicator, from.Value)];
+    }
+
+    /// <summary>Two ends of an interval, within what is possible. The rules work on what was calculated: see <see cref="Beyond"/>.</summary>
+    public string Range(AnalysisStory story, double low, double high)
+    {
+        var (least, most) = Possible(story);
+        return $"{Whole(story.Indicator, Math.Clamp(low, least, most))}–{Whole(story.Indicator, Math.Clamp(high, least, most))}";
+    }
+
+    /// <summary>Says which natural limits lie beyond what is possible and are not drawn there (methods §1.1); null where none does.</summary>
+    public string? Beyond(AnalysisStory story, ControlLimits limits)
+    {
+        var (least, most) = Possible(story);
+        var below = limits.Lower < least - Tolerance ? text["analysis.variation.beyond-low", Whole(story.Indicator, limits.Lower), Whole(story.Indicator, least)].Value : null;
+        var above = limits.Upper > most + Tolerance ? text["analysis.variation.beyond-high", Whole(story.Indicator, limits.Upper), Whole(story.Indicator, most)].Value : null;
+        return below is null || above is null ? below ?? above : $"{below} {above}";
+    }
+
+    // A rate that has been above 100 %, like work done beyond the plan, is no share of a whole and may be so again.
+    private static (double Least, double Most) Possible(AnalysisStory story)
+    {
+        var known = (story.Series?.Signal.Points ?? []).Select(p => p.Value).Append(story.Value).OfType<double>().ToList();
+        return (
+            story.Indicator.Kind is ValueKind.Percent or ValueKind.Count && known.TrueForAll(v => v >= 0) ? 0 : double.NegativeInfinity,
+            story.Indicator.Kind == ValueKind.Percent && known.TrueForAll(v => v <= 100 + Tolerance) ? 100 : double.PositiveInfinity);
     }
 
     /// <summary>A calculated value. Things come whole, also where a calculation lands between two.</summary>

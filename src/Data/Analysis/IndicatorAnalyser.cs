@@ -17,7 +17,15 @@ public static class IndicatorAnalyser
     private const double UnequalDenominators = 1.25;
     private const double ChanceOnlyFrom = 0.8;
     private const double ChanceOnlyTo = 1.2;
+    private const double Tolerance = 1e-9;
 
+    /// <summary>
+    /// Figure, status (methods §2.2), comparisons (§3.1), signal (§1), projection (§2.5) and what the target takes (§2.4) of one period, from the figures up to it. Without a figure the status
+    /// is <see cref="Status.NoData"/> and everything that rests on one is null; an answer has neither signal nor projection.
+    /// </summary>
+    /// <param name="figures">In the indicator's unit of measure, rates in percent points; of the indicator and of all it is calculated from.</param>
+    /// <param name="targets">As <see cref="TargetStore"/> gives them for one agency; those of other indicators are passed over.</param>
+    /// <param name="period">Of the indicator's calendar.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static IndicatorAnalysis Analyse(
         CatalogueSnapshot catalogue,
@@ -48,6 +56,7 @@ public static class IndicatorAnalyser
             Outlook = judgement.Target is { } target && figure?.Value is not null
                 ? GoalAnalyser.Analyse(new GoalSources(catalogue, calendar, indicator, figures, events, (period, made)), target, period)
                 : null,
+            Problems = SeriesProblem.Find(made, figure, judgement.Target),
         };
     }
 
@@ -73,14 +82,17 @@ public static class IndicatorAnalyser
     {
         var accumulation = AccumulationOf(catalogue, indicator);
         if (indicator.Kind == ValueKind.Enumeration) return new PointSeries(accumulation, [], [], null);
-        var (periods, points) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var (periods, points, corrected) = Points(catalogue, calendar, indicator, figures, accumulation, period);
         return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
         {
             Target = Bounds(target),
             Signals = Signals(catalogue, indicator, periods, points, events),
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
-        }));
+        }))
+        {
+            Corrected = corrected,
+        };
     }
 
     /// <summary>What the figures up to a period say of the process: the signal of <see cref="Analyse"/> alone, for a page of many indicators. Null for answers.</summary>
@@ -90,7 +102,7 @@ public static class IndicatorAnalyser
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period period, Target? target, IReadOnlyList<SeriesEvent>? events)
     {
         if (indicator.Kind == ValueKind.Enumeration) return null;
-        var (periods, points) = Points(catalogue, calendar, indicator, figures, AccumulationOf(catalogue, indicator), period);
+        var (periods, points, _) = Points(catalogue, calendar, indicator, figures, AccumulationOf(catalogue, indicator), period);
         return SignalAnalyser.Analyse(points, indicator.Direction, Bounds(target), Signals(catalogue, indicator, periods, points, events));
     }
 
@@ -150,16 +162,16 @@ public static class IndicatorAnalyser
 
     /// <summary>
     /// Where nothing adds up over time, levels follow each other by quarters, whatever report they stand in; a rate of its own window only beside the same window of other years.
-    /// A quarter without a figure is there, without a value.
+    /// A quarter without a figure is there, without a value; so is one that only corrects others, which is named.
     /// </summary>
-    internal static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points) Points(
+    internal static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, IReadOnlyList<Period> Corrected) Points(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, Period period)
     {
         var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation).Where(f => f.Period.End <= period.End && f.Period.Kind != PeriodKind.Month).ToList();
-        if (built.Count == 0) return ([], []);
+        if (built.Count == 0) return ([], [], []);
         var quarterly = SeriesBuilder.Connects(catalogue, indicator, accumulation);
         if (!quarterly) built = [.. built.Where(f => f.Period.Kind == period.Kind)];
-        if (built.Count == 0) return ([], []);
+        if (built.Count == 0) return ([], [], []);
         var byPlace = new SortedDictionary<int, Figure>();
         foreach (var figure in built)
         {
@@ -170,18 +182,21 @@ public static class IndicatorAnalyser
         var last = quarterly ? period.EndQuarter : period.Year;
         var periods = new List<Period>();
         var points = new List<SeriesValue>();
+        var corrected = new List<Period>();
         for (var place = first; place <= last; place++)
         {
             if (byPlace.TryGetValue(place, out var figure))
             {
+                var corrects = Corrects(indicator, accumulation, figure);
+                if (corrects) corrected.Add(figure.Period);
                 periods.Add(figure.Period);
-                points.Add(Corrects(indicator, accumulation, figure) ? default : new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
+                points.Add(corrects ? default : new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
                 continue;
             }
             periods.Add((quarterly ? calendar.Find(place / 4, PeriodKind.Q1 + (place % 4)) : calendar.Find(place, period.Kind)) ?? period);
             points.Add(default);
         }
-        return (periods, points);
+        return (periods, points, corrected);
     }
 
     /// <summary>
@@ -196,12 +211,16 @@ public static class IndicatorAnalyser
         ? Accumulator.AddsUp(indicator.Accumulation)
         : inputs.Any(i => Accumulator.AddsUp(i.Accumulation)) && inputs.All(i => Accumulator.AddsUp(i.Accumulation) || i.Accumulation == Accumulation.Stock);
 
-    /// <summary>Methods §1.5: individual values where denominators are alike or unknown, else p′, and p where nothing but chance varies.</summary>
-    private static ControlChart ChartFor(Indicator indicator, IReadOnlyList<SeriesValue> points)
+    /// <summary>
+    /// Methods §1.5: individual values where denominators are unknown or differ by less than 25 %, else p′, and p where σz lies within 0.8 and 1.2, so that nothing but chance varies. A rate
+    /// that counts more above than below is no share, and has individual values too.
+    /// </summary>
+    internal static ControlChart ChartFor(Indicator indicator, IReadOnlyList<SeriesValue> points)
     {
         if (indicator.Kind != ValueKind.Percent) return ControlChart.Xmr;
         var known = points.Where(p => p.Value is not null).ToArray();
         if (known.Length < 2 || !Array.TrueForAll(known, p => p is { Numerator: not null, Denominator: > 0 })) return ControlChart.Xmr;
+        if (Array.Exists(known, p => p.Numerator < 0 || p.Numerator > p.Denominator * (1 + Tolerance))) return ControlChart.Xmr;
         if (known.Max(p => p.Denominator) < UnequalDenominators * known.Min(p => p.Denominator)) return ControlChart.Xmr;
         return ControlChartLimits.Proportions([.. points], prime: true, new ControlLimits?[points.Count]) is >= ChanceOnlyFrom and <= ChanceOnlyTo ? ControlChart.P : ControlChart.PPrime;
     }

@@ -34,4 +34,19 @@ public sealed record IndicatorAnalysis(
 
     /// <summary>The same for every target due after the period, the next one first; empty where nobody asked.</summary>
     public IReadOnlyList<GoalCase> Ahead { get; init; } = [];
+
+    /// <summary>What keeps it from saying all it could: of points by time, then of the whole.</summary>
+    public IReadOnlyList<SeriesProblem> Problems { get; init; } = [];
+
+    /// <summary>The period <see cref="Series"/> has its variation of, where the last one of <see cref="Periods"/> has no value of its own; null where it has, or none does.</summary>
+    public Period? VariationPeriod
+    {
+        get
+        {
+            if (Series?.Signal is not { Variation: not null, Points: var points } || points[^1].Value is not null) return null;
+            var last = points.Count - 1;
+            while (points[last].Value is null) last--;
+            return Periods[last];
+        }
+    }
 }

@@ -9,4 +9,8 @@ namespace Kpi.Data.Analysis;
 /// <param name="Periods">Of <paramref name="Points"/>, one each, in order.</param>
 /// <param name="Points">Consecutive periods, a missing one without a value.</param>
 /// <param name="Series">Signal and projection; null for an answer, which has neither.</param>
-internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, SeriesAnalysis? Series);
+internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, SeriesAnalysis? Series)
+{
+    /// <summary>Those of the periods whose figure only takes back what earlier reports had too many: they have no value.</summary>
+    public IReadOnlyList<Period> Corrected { get; init; } = [];
+}

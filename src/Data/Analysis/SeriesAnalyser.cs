@@ -10,6 +10,12 @@ public static class SeriesAnalyser
     private const double Tolerance = 1e-9;
     private const int RebaseFrom = 7;
 
+    /// <summary>
+    /// What can be said of a series: natural limits and special causes (methods §1.1–1.5), the last value against its bounds (§2.2), the values to come (§2.5) and the probability that
+    /// the next one meets them. It answers at any length; what too few points, or a last one without a value, do not allow is null, and <see cref="SeriesAnalysis.Hold"/> says why a page would
+    /// withhold the projection.
+    /// </summary>
+    /// <param name="question">Values and bounds in one unit of measure, rates in percent points; places in the series count from 0.</param>
     public static SeriesAnalysis Analyse(SeriesQuestion question)
     {
         var signal = SignalAnalyser.Analyse(question.Points, question.Direction, question.Target, question.Signals);
@@ -29,8 +35,8 @@ public static class SeriesAnalyser
             { Flags.Any: true } => ProjectionHold.SpecialCause,
             _ => null,
         };
-        var run = new ProjectionRun(Projector.LastRun(values, question.Projections));
-        return new SeriesAnalysis(signal, status, gap, Projector.Project(run, question.Projections), hold, Chance(run, question));
+        var run = Projector.RunOf(values, question.Projections);
+        return new SeriesAnalysis(signal, status, gap, Projector.Project(run), hold, Chance(run, question));
     }
 
     private static int Latest(IReadOnlyList<int> places, int count)
@@ -63,8 +69,8 @@ public static class SeriesAnalyser
 
     private static double? Chance(ProjectionRun values, SeriesQuestion question) => (question.Direction, question.Target) switch
     {
-        (Direction.Higher, { Low: { } low }) => Projector.ChanceOf(values, question.Projections, 1, low, atLeast: true),
-        (Direction.Lower, { High: { } high }) => Projector.ChanceOf(values, question.Projections, 1, high, atLeast: false),
+        (Direction.Higher, { Low: { } low }) => Projector.ChanceOf(values, 1, low, atLeast: true),
+        (Direction.Lower, { High: { } high }) => Projector.ChanceOf(values, 1, high, atLeast: false),
         _ => null,
     };
 }

@@ -21,7 +21,7 @@ public static class TargetJudge
         target.Tolerance ?? (indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare);
 
     /// <summary>
-    /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count, the agency's own before general ones: the one that speaks of the same days as the
+    /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count that are in force on the period's last day, the agency's own before general ones: the one that speaks of the same days as the
     /// figure, else the next later one. Of a later one that cannot be held against the figure, like a year's count against a quarter's, the gap is not known.
     /// </summary>
     /// <param name="figure">Null when nothing was reported.</param>
@@ -33,7 +33,7 @@ public static class TargetJudge
     {
         basis ??= FigureBasis.Of(indicator);
         var span = basis.Span(period, accumulation);
-        var own = targets.Where(t => t.IndicatorId == indicator.Id && Valid(t, period.End)).OrderBy(t => t.AgencyId is null).ToList();
+        var own = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(period.End)).OrderBy(t => t.AgencyId is null).ToList();
         var due = own.Find(t => t.Period == period && basis.Span(t.Period) == span) ?? own.Find(t => basis.Span(t.Period) == span);
         var target = due ?? own.Where(t => t.Period.End > period.End)
             .OrderByDescending(t => basis.Like(period, accumulation, t.Period)).ThenBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
@@ -46,8 +46,6 @@ public static class TargetJudge
         var toward = gap <= 0 ? Status.Met : gap <= NearWidth(indicator, target) ? Status.Near : Status.Missed;
         return new Judgement(due is null ? Status.NotDue : toward, target, toward, gap, GapCount(indicator, figure, target));
     }
-
-    private static bool Valid(Target target, DateOnly at) => (target.ValidFrom is null || target.ValidFrom <= at) && (target.ValidTo is null || target.ValidTo >= at);
 
     /// <summary>26 of 127 against 35 %: 0.35 × 127 − 26 = 18.45, so 19 more are needed.</summary>
     private static double? GapCount(Indicator indicator, Figure figure, Target target)

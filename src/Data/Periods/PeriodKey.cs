@@ -5,6 +5,10 @@ namespace Kpi.Data.Periods;
 /// <summary>Reads and writes period keys. The reading is strict: a key is an identifier, not something a person typed.</summary>
 public static class PeriodKey
 {
+    /// <summary>The key of a period as every address, file and answer names it: <c>2024-Q1</c>, <c>2024-H1</c>, <c>2024-9M</c>, <c>2024</c>, <c>2024-05</c>.</summary>
+    /// <param name="year">Of the reporting calendar, 1900 to 2200 for a key that can be read back; written with four digits.</param>
+    /// <param name="month">1 to 12 of a month; of any other kind it plays no part.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is no kind of period.</exception>
     public static string Format(int year, PeriodKind kind, int month)
     {
         var suffix = kind switch

@@ -1,6 +1,6 @@
 namespace Kpi.Data.Targets;
 
-/// <summary>One version of one target. A new version closes the old one; old statuses stay judged as they were.</summary>
+/// <summary>One version of one target. A new version closes the old one; the periods before it is in force stay judged as they were.</summary>
 internal sealed class TargetEntity
 {
     public int Id { get; set; }

@@ -28,14 +28,14 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
     public bool IsSound(Period period) =>
         Steps.Count is > 0 and <= MaxSteps && Steps.All(s => double.IsFinite(s.Value)) && Steps[^1].At < period.End && Steps.Zip(Steps.Skip(1)).All(p => p.First.At < p.Second.At);
 
-    /// <summary>The milestones on the way to targets that have a path: one for each report that falls due between the baseline and the target, where no target is set by itself.</summary>
+    /// <summary>The milestones on the way to targets that have a path: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself.</summary>
     public static IEnumerable<Target> Milestones(IReadOnlyCollection<Target> targets, IReadOnlyCollection<ReportingCalendar> calendars) =>
         from target in targets
         where target.Path is not null && target.Path.IsSound(target.Period)
         let calendar = calendars.FirstOrDefault(c => c.Id == target.Period.CalendarId)
         where calendar is not null
         from milestone in target.Path!.On(target, calendar)
-        where !targets.Any(t => t.IndicatorId == target.IndicatorId && t.AgencyId == target.AgencyId && t.Period == milestone.Period)
+        where !targets.Any(t => t.IndicatorId == target.IndicatorId && t.AgencyId == target.AgencyId && t.Period == milestone.Period && t.HoldsOn(t.Period.End))
         select milestone;
 
     /// <summary>The shape, then each step: <c>stepped;2023-12-14=18;2024-06-14=30</c>.</summary>
@@ -57,6 +57,6 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
         var ends = due.Select(p => p.End).Append(target.Period.End).Distinct().Order().ToList();
         List<(DateOnly From, double Value)> steps = [.. Steps.Select(s => (s.At, s.Value)), (target.Period.End, target.Value)];
         return due.Where(p => p.End > Steps[0].At && p.End < target.Period.End)
-            .Select(p => target with { Key = $"{target.Key}~{p.Key}", Period = p, Value = Trajectory.At(Shape, steps, p.End, ends)!.Value, Path = null, OnPath = true });
+            .Select(p => target with { Key = $"{target.Key}~{p.Key}", Period = p, Value = Trajectory.At(Shape, steps, p.End, ends)!.Value, Path = null, OnPath = true, Baseline = Steps[0] });
     }
 }

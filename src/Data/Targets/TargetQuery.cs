@@ -4,35 +4,36 @@ using Kpi.Data.Persistence;
 
 namespace Kpi.Data.Targets;
 
-/// <summary>Reads the targets that hold for some agencies. Every series and page asks for them, so it is plain SQL.</summary>
+/// <summary>Reads the targets of some agencies, each with the days it is in force. Every series and page asks for them, so it is plain SQL.</summary>
 internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
 {
     private const string Columns = """
-        SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate"
+        SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate", "Version"
         FROM "Target" WHERE
         """;
 
     /// <param name="indicators">Null for all.</param>
-    /// <param name="asOf">UTC instant of the vintage; null for those in force now.</param>
+    /// <param name="asOf">UTC instant of the vintage; null for what has been recorded until now.</param>
+    /// <returns>The versions that judge a period, see <see cref="TargetValidity"/>.</returns>
     public async Task<List<Target>> ReadAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         if (indicators is { Count: 0 }) return [];
-        var rows = new List<(int Period, Target Target)>();
+        var rows = new List<(int Period, int Version, Target Target)>();
         await using (var connection = dialect.Connect())
         {
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = Columns
                 + $""" ("AgencyId" IS NULL OR "AgencyId" IN ({QuerySql.List(agencies)}))"""
-                + QuerySql.Vintage(asOf)
+                + (asOf is null ? "" : """ AND "RecordedAt" <= @asOf""")
                 + (indicators is null ? "" : $""" AND "IndicatorId" IN ({QuerySql.List(indicators)})""");
             QuerySql.AddInstant(command, asOf);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(3), Read(reader)));
+            while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(3), reader.GetInt32(14), Read(reader)));
         }
         if (rows.Count == 0) return [];
         var known = await periods.ByIdAsync(rows.Select(r => r.Period), cancellationToken);
-        return rows.ConvertAll(r => r.Target with { Period = known[r.Period] });
+        return TargetValidity.Of(rows.ConvertAll(r => (r.Version, r.Target with { Period = known[r.Period] })));
     }
 
     // Its period is put in afterwards, from those that are known already.

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Targets;
 
-/// <summary>Reads targets and sets them. A target is never changed: a new version closes the old one, and a status stays judged as it was.</summary>
+/// <summary>
+/// Reads targets and sets them. A target is never changed: a new version closes the old one, which goes on judging the periods that end before the new one is in force
+/// (<see cref="TargetValidity"/>).
+/// </summary>
 public sealed class TargetStore
 {
     private readonly IDbContextFactory<KpiContext> _contexts;
@@ -24,8 +27,8 @@ public sealed class TargetStore
     }
 
     /// <summary>
-    /// The targets of an agency, its own before those for every agency, in one vintage, with the milestones on the way to those that have a path. <paramref name="indicators"/> null gives all;
-    /// <paramref name="asOf"/> (UTC) null gives those in force now.
+    /// The targets an agency is judged by, its own before those for every agency, in one vintage, with the milestones on the way to those that have a path: each for the days it is in force,
+    /// so a target that was changed from a day on is there twice. <paramref name="indicators"/> null gives all; <paramref name="asOf"/> (UTC) null gives what has been recorded until now.
     /// </summary>
     public Task<IReadOnlyList<Target>> ForAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken) =>
         ForAsync([agencyId], indicators, asOf, cancellationToken);
@@ -38,7 +41,7 @@ public sealed class TargetStore
         return [.. targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End)];
     }
 
-    /// <summary>The versions of targets that were in force at an instant, with who recorded them: by indicator in printed order, then period.</summary>
+    /// <summary>The versions of targets that stood last at an instant, with who recorded them: by indicator in printed order, then period.</summary>
     /// <param name="agencyId">Null for the targets of everyone.</param>
     /// <param name="asOf">UTC; null for now.</param>
     public async Task<IReadOnlyList<TargetVersion>> ListAsync(int? agencyId, int? indicatorId, DateTime? asOf, CancellationToken cancellationToken)

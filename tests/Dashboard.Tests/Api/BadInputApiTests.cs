@@ -47,6 +47,48 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
         Assert.Contains(sentence, answer.Text("detail"), StringComparison.Ordinal);
     }
 
+    /// <summary>Half a character is JSON by its form and no text: nobody can read it, or answer with it.</summary>
+    [Theory]
+    [InlineData("""{"points":[{"period":"\ud800","value":1}]}""")]
+    [InlineData("""{"points":[{"period":"2024-Q1","\udc00":1}]}""")]
+    [InlineData("""{"points":[],"\ud800":1}""")]
+    [InlineData("""{"points":[],"direction":"\ud800\ud800"}""")]
+    [InlineData("""{"points":[],"options":{"chart":"\udfff"}}""")]
+    [InlineData("""{"points":[],"options":{"rebaseAt":["2024","\ud800x"]}}""")]
+    [InlineData("""{"points":[],"target":["\ud800"]}""")]
+    [InlineData("""["\ud800"]""")]
+    public async Task Analysis_HalfACharacter_IsRefusedWithItsCode(string request)
+    {
+        var (answer, _) = await SendAsync(request, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("analysis.text", answer.Text("code"));
+        Assert.Contains("Unicode", answer.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"points":[{"period":"#","value":1}]}""")]
+    [InlineData("""{"points":[{"period":"2024-Q1","#":1}]}""")]
+    [InlineData("""{"#":1,"points":[]}""")]
+    public async Task Analysis_BytesThatAreNoText_AreRefusedWithACode(string request)
+    {
+        var bytes = Encoding.UTF8.GetBytes(request);
+        bytes[Array.IndexOf(bytes, (byte)'#')] = 0xFF;
+        using var client = Host.Client();
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/json");
+        using var response = await client.PostAsync(new Uri("/api/v1/analysis", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.True(answer.Text("code") is "analysis.text" or "analysis.json", answer.Text("code"));
+    }
+
+    /// <summary>A whole character of two halves is a name like any other.</summary>
+    [Fact]
+    public async Task Analysis_CharacterOfTwoHalves_IsRead()
+    {
+        var (answer, _) = await SendAsync("""{"points":[{"period":"\ud83d\ude00","value":1}]}""", HttpStatusCode.OK);
+        Assert.Equal("😀", answer.GetProperty("points")[0].Text("period"));
+    }
+
     [Theory]
     [InlineData("series?indicator=no.such&agency=sct-ha-nam", HttpStatusCode.NotFound, "indicator.unknown")]
     [InlineData("series?indicator=cchc.3.1&agency=nobody", HttpStatusCode.NotFound, "agency.unknown")]
@@ -83,7 +125,10 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
 
         var rate = await Host.GetJsonAsync("series?indicator=kpi.resolution-rate&agency=sct-ha-nam&from=2031-Q1&lang=en");
         Assert.Equal(("point.zero-denominator", null), (rate.GetProperty("problems")[0].Text("code"), rate.GetProperty("points")[0].Number("value")));
-        AssertNumbers((await Host.GetJsonAsync("indicators/kpi.resolution-rate/analysis?agency=sct-ha-nam&period=2031-Q1")).GetRawText());
+        var undefined = await Host.GetJsonAsync("indicators/kpi.resolution-rate/analysis?agency=sct-ha-nam&period=2031-Q1");
+        AssertNumbers(undefined.GetRawText());
+        Assert.Contains(("2031-Q1", "point.zero-denominator"), Problems(undefined));
+        Assert.Equal([("2030-Q2", "point.negative-flow"), (null, "series.one-point")], Problems(await Host.GetJsonAsync("indicators/cchc.3.3.received/analysis?agency=sct-ha-nam&period=2030-H1")));
 
         var compared = (await Host.GetJsonAsync("compare?agency=sct-ha-nam&a=2030-Q1&b=2031-Q1")).Items().Single(r => r.Text("indicator") == "kpi.resolution-rate");
         Assert.Equal(("missing-side", null), (compared.Text("refusal"), compared.Number("change")));
@@ -102,7 +147,20 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
         var answer = await Host.GetJsonAsync("indicators/kpi.backlog/analysis?agency=sct-ha-nam&period=2032-H1");
         Assert.Equal(("missed", 2d), (answer.Text("status"), answer.Number("gap")));
         Assert.Null(answer.GetProperty("toTarget").Number("attainment"));
+        Assert.Contains((null, "target.zero"), Problems(answer));
     }
+
+    [Fact]
+    public async Task Stored_ConstantSeries_IsSaidAndOneThatMovesIsNot()
+    {
+        foreach (var (period, value) in new[] { ("2034-Q1", 5), ("2034-H1", 5), ("2034-Q3", 6) }) await Host.PublishAsync(period, ("cchc.7.1", value));
+        var answer = await Host.GetJsonAsync("indicators/cchc.7.1/analysis?agency=sct-ha-nam&period=2034-H1&lang=en");
+        Assert.Equal([(null, "series.constant")], Problems(answer));
+        Assert.StartsWith("All periods are equal", answer.GetProperty("problems")[0].Text("message"), StringComparison.Ordinal);
+        Assert.Empty(Problems(await Host.GetJsonAsync("indicators/cchc.7.1/analysis?agency=sct-ha-nam&period=2034-Q3")));
+    }
+
+    private static List<(string? Period, string? Code)> Problems(JsonElement answer) => [.. answer.GetProperty("problems").EnumerateArray().Select(p => (p.Text("period"), p.Text("code")))];
 
     private static void AssertNumbers(string json)
     {

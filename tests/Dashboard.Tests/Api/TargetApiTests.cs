@@ -49,6 +49,81 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         Assert.Single((await Host.GetJsonAsync("targets?indicator=kpi.plan-completion&agency=sct-ha-nam")).Items(), t => t.Text("period")!.StartsWith("2027", StringComparison.Ordinal));
     }
 
+    /// <summary>A late change never rewrites old status; a correction does, and what was known before can be asked for.</summary>
+    [Fact]
+    public async Task Put_FromALaterDay_LeavesTheStatusOfEarlierPeriodsAsItWas()
+    {
+        await Host.PublishAsync("2042-H1", ("cchc.3.1", 40));
+        await Host.PublishAsync("2042", ("cchc.3.1", 40));
+        object Half(double value, string? from) => new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2042-H1", comparator = ">=", value, document = "QĐ", validFrom = from };
+        await PutAsync(Half(50, null), HttpStatusCode.Created);
+        await PutAsync(new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2042", comparator = ">=", value = 60, document = "QĐ" }, HttpStatusCode.Created);
+        Assert.Equal(("missed", 50, 10), await StatusAsync("2042-H1"));
+
+        // In September both are lowered, from then on.
+        var late = await PutAsync(Half(30, "2042-09-01"), HttpStatusCode.OK);
+        Assert.Equal((2, "2042-09-01"), (late.GetProperty("version").GetInt32(), late.Text("validFrom")));
+        await PutAsync(new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2042", comparator = ">=", value = 35, document = "QĐ 2", validFrom = "2042-09-01" }, HttpStatusCode.OK);
+        Assert.Equal(("missed", 50, 10), await StatusAsync("2042-H1"));
+        Assert.Equal(("met", 35, -5), await StatusAsync("2042"));
+        Assert.Equal(30, Assert.Single((await Host.GetJsonAsync("targets?indicator=cchc.3.1&period=2042-H1")).Items()).Number("value"));
+
+        // A mistyped target is put right for good.
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        var then = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        await PutAsync(Half(40, null), HttpStatusCode.OK);
+        Assert.Equal(("met", 40, 0), await StatusAsync("2042-H1"));
+        Assert.Equal(("missed", 50, 10), await StatusAsync("2042-H1", "&asOf=" + then));
+
+        async Task<(string? Status, double? Target, double? Gap)> StatusAsync(string period, string more = "")
+        {
+            var point = (await Host.GetJsonAsync($"series?indicator=cchc.3.1&agency=sct-ha-nam&from={period}&to={period}{more}")).GetProperty("points")[0];
+            var analysis = await Host.GetJsonAsync($"indicators/cchc.3.1/analysis?agency=sct-ha-nam&period={period}{more}");
+            var compared = (await Host.GetJsonAsync($"compare?agency=sct-ha-nam&a=2042-H1&b={period}{more}")).Items().Single(r => r.Text("indicator") == "cchc.3.1");
+            Assert.Equal((point.Text("status"), point.Number("target"), point.Number("gap")), (analysis.Text("status"), analysis.Number("target"), analysis.Number("gap")));
+            Assert.Equal((point.Text("status"), point.Number("target")), (compared.Text("status"), compared.Number("target")));
+            return (point.Text("status"), point.Number("target"), point.Number("gap"));
+        }
+    }
+
+    /// <summary>0 at the end of 2043, 100 at the end of 2044: a quarter of the way with each report.</summary>
+    [Fact]
+    public async Task Put_WithTrajectory_JudgesEachReportOnTheWayByItsMilestone()
+    {
+        await PutAsync(
+            new
+            {
+                indicator = "cchc.7.1.1",
+                agency = "sct-ha-nam",
+                period = "2044",
+                value = 100,
+                document = "QĐ 9",
+                trajectory = new { shape = "linear-by-periods", steps = new[] { new { at = "2043-12-14", value = 0 } } },
+            },
+            HttpStatusCode.Created);
+        await Host.PublishAsync("2044-Q1", ("cchc.7.1.1", 10));
+        await Host.PublishAsync("2044-H1", ("cchc.7.1.1", 60));
+        await Host.PublishAsync("2044", ("cchc.7.1.1", 99));
+        var points = (await Host.GetJsonAsync("series?indicator=cchc.7.1.1&agency=sct-ha-nam&from=2044-Q1&to=2044")).GetProperty("points").EnumerateArray();
+        Assert.Equal(
+            [("2044-Q1", "missed", 25d, 15d), ("2044-H1", "met", 50, -10), ("2044", "near", 100, 1)],
+            points.Select(p => (p.Text("targetPeriod"), p.Text("status"), p.Number("target")!.Value, p.Number("gap")!.Value)));
+
+        // The way is told beside the status, and never makes it.
+        Assert.Equal((0d, 40d, "missed"), await WayAsync("2044-Q1"));
+        Assert.Equal((0d, 120d, "met"), await WayAsync("2044-H1"));
+        Assert.Equal((0d, 99d, "near"), await WayAsync("2044"));
+        var said = (await Host.GetJsonAsync("indicators/cchc.7.1.1/analysis?agency=sct-ha-nam&period=2044-Q1&lang=en")).Text("sentence")!;
+        Assert.Contains("That is 40% of the way from the baseline of 0.", said, StringComparison.Ordinal);
+
+        async Task<(double? Baseline, double? Progress, string? Status)> WayAsync(string period)
+        {
+            var answer = await Host.GetJsonAsync($"indicators/cchc.7.1.1/analysis?agency=sct-ha-nam&period={period}");
+            return (answer.GetProperty("toTarget").Number("baseline"), answer.GetProperty("toTarget").Number("progress"), answer.Text("status"));
+        }
+    }
+
     [Theory]
     [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","tolerance":-1}""", "target.tolerance", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","trajectory":{"shape":"stepped","steps":[]}}""", "target.trajectory", HttpStatusCode.UnprocessableEntity)]

@@ -48,17 +48,17 @@ public sealed class AnalysisSentencesTests
 
     [Theory]
     [InlineData("few", "Chưa đủ số liệu để nhận định biến động: 4/13 kỳ.", "Not enough data to judge variation: 4 of 13 periods.")]
-    [InlineData("common", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu lúc đạt lúc không.", "Usual variation, within 0%–60%. Varying like this, the target will be met at times and missed at times.")]
-    [InlineData("pass", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu thường sẽ đạt.", "Usual variation, within 0%–60%. Varying like this, the target will usually be met.")]
-    [InlineData("fail", "Biến động bình thường, trong khoảng 0 %–60 %. Với biến động như vậy, mục tiêu thường sẽ không đạt.", "Usual variation, within 0%–60%. Varying like this, the target will usually be missed.")]
-    [InlineData("outside", "Cao hơn khoảng biến động bình thường 0 %–60 %: chuyển biến tốt, không phải biến động bình thường.", "Above the usual range 0%–60%: an improvement, not the usual variation.")]
-    [InlineData("outside-low", "Thấp hơn khoảng biến động bình thường 0 %–60 %: chuyển biến xấu, không phải biến động bình thường.", "Below the usual range 0%–60%: a concern, not the usual variation.")]
-    [InlineData("trend", "7 kỳ liên tiếp tăng: chuyển biến tốt, không phải biến động bình thường.", "7 periods in a row rising: an improvement, not the usual variation.")]
-    [InlineData("trend-low", "7 kỳ liên tiếp giảm: chuyển biến xấu, không phải biến động bình thường.", "7 periods in a row falling: a concern, not the usual variation.")]
-    [InlineData("two", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn trên của khoảng 0 %–60 %: thay đổi thật, không phải biến động bình thường.", "2 of 3 periods in a row near or beyond the upper end of the usual range 0%–60%: a real change, not the usual variation.")]
-    [InlineData("two-low", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn dưới của khoảng 0 %–60 %: chuyển biến xấu, không phải biến động bình thường.", "2 of 3 periods in a row near or beyond the lower end of the usual range 0%–60%: a concern, not the usual variation.")]
-    [InlineData("shift", "7 kỳ liên tiếp cao hơn mức trung bình 30 %: chuyển biến tốt, không phải biến động bình thường.", "7 periods in a row above the average of 30%: an improvement, not the usual variation.")]
-    [InlineData("shift-low", "7 kỳ liên tiếp thấp hơn mức trung bình 30 %: chuyển biến xấu, không phải biến động bình thường.", "7 periods in a row below the average of 30%: a concern, not the usual variation.")]
+    [InlineData("common", "Biến động bình thường, trong khoảng 0 %–60 %. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %. Với biến động như vậy, mục tiêu lúc đạt lúc không.", "Usual variation, within 0%–60%. The lower limit works out at −5%, less than there can be, so 0% is taken. Varying like this, the target will be met at times and missed at times.")]
+    [InlineData("pass", "Biến động bình thường, trong khoảng 0 %–60 %. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %. Với biến động như vậy, mục tiêu thường sẽ đạt.", "Usual variation, within 0%–60%. The lower limit works out at −5%, less than there can be, so 0% is taken. Varying like this, the target will usually be met.")]
+    [InlineData("fail", "Biến động bình thường, trong khoảng 0 %–60 %. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %. Với biến động như vậy, mục tiêu thường sẽ không đạt.", "Usual variation, within 0%–60%. The lower limit works out at −5%, less than there can be, so 0% is taken. Varying like this, the target will usually be missed.")]
+    [InlineData("outside", "Cao hơn khoảng biến động bình thường 0 %–60 %: chuyển biến tốt, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "Above the usual range 0%–60%: an improvement, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("outside-low", "Thấp hơn khoảng biến động bình thường 0 %–60 %: chuyển biến xấu, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "Below the usual range 0%–60%: a concern, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("trend", "7 kỳ liên tiếp tăng: chuyển biến tốt, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "7 periods in a row rising: an improvement, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("trend-low", "7 kỳ liên tiếp giảm: chuyển biến xấu, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "7 periods in a row falling: a concern, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("two", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn trên của khoảng 0 %–60 %: thay đổi thật, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "2 of 3 periods in a row near or beyond the upper end of the usual range 0%–60%: a real change, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("two-low", "2 trong 3 kỳ liên tiếp ở sát hoặc vượt giới hạn dưới của khoảng 0 %–60 %: chuyển biến xấu, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "2 of 3 periods in a row near or beyond the lower end of the usual range 0%–60%: a concern, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("shift", "7 kỳ liên tiếp cao hơn mức trung bình 30 %: chuyển biến tốt, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "7 periods in a row above the average of 30%: an improvement, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData("shift-low", "7 kỳ liên tiếp thấp hơn mức trung bình 30 %: chuyển biến xấu, không phải biến động bình thường. Giới hạn dưới tính được là −5 %, dưới mức có thể có nên lấy là 0 %.", "7 periods in a row below the average of 30%: a concern, not the usual variation. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
     public void Write_Variation(string branch, string vietnamese, string english)
     {
         var series = branch switch
@@ -77,6 +77,35 @@ public sealed class AnalysisSentencesTests
             _ => Series(new SignalFlags(false, false, false, true), -1, PointType.Concern),
         };
         Both(p => Of(Rate, p, 20.47) with { Series = series }, Plain[0] + vietnamese + " Chưa đủ số liệu để dự báo: 0/3 kỳ.", Plain[1] + english + " Not enough data to project: 0 of 3 periods.");
+    }
+
+    /// <summary>A quarter that is left out: the verdict is that of the quarter before, and is said to be.</summary>
+    [Theory]
+    [InlineData(false, "Kỳ này không có số riêng để xét biến động; tính đến quý I/2024: biến động bình thường, trong khoảng 10 %–60 %.", "This period has no figure of its own to judge variation by; up to quý I/2024: usual variation, within 10%–60%.")]
+    [InlineData(true, "Kỳ này không có số riêng để xét biến động; tính đến quý I/2024: cao hơn khoảng biến động bình thường 10 %–60 %: chuyển biến tốt, không phải biến động bình thường.", "above the usual range 10%–60%: an improvement")]
+    public void Write_LastPeriodLeftOut_SaysTheVerdictOfThePeriodBefore(bool outside, string vietnamese, string english)
+    {
+        var limits = new ControlLimits(30, 10, 60, 15, 50);
+        var last = new SignalPoint(outside ? 70 : 20, limits, new SignalFlags(outside, false, false, false), outside ? 1 : 0, outside ? PointType.Improvement : PointType.Common);
+        var signal = new SignalResult([last, new SignalPoint(null, limits, default, 0, null)], limits, 1, null, outside ? Variation.ImprovementHigh : Variation.CommonCause, null, 14);
+        var story = Of(Rate, "p", 20.47) with { Series = new SeriesAnalysis(signal, Status.NoTarget, null, Projection.None(0), ProjectionHold.Break, null), VariationPeriod = "quý I/2024" };
+        Assert.Contains(vietnamese, Say(Language.Vietnamese, story).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(english, Say(Language.English, story).Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(98, 85, 113, "within 85%–100%. The upper limit works out at 113%, more than there can be, so 100% is taken.")]
+    [InlineData(50, -5, 105, "within 0%–100%. The lower limit works out at −5%, less than there can be, so 0% is taken. The upper limit works out at 105%, more than there can be, so 100% is taken.")]
+    [InlineData(104, 85, 113, "within 85%–113%. ")]
+    [InlineData(104, -5, 213, "within 0%–213%. The lower limit works out at −5%, less than there can be, so 0% is taken.")]
+    [InlineData(-4, -15, 13, "within −15%–13%. ")]
+    public void Write_LimitsBeyondWhatIsPossible_AreSaid(double value, double lower, double upper, string expected)
+    {
+        var limits = new ControlLimits((lower + upper) / 2, lower, upper, lower, upper);
+        var signal = new SignalResult([new SignalPoint(value, limits, default, 0, PointType.Common)], limits, 1, null, Variation.CommonCause, null, 14);
+        var said = Say(Language.English, Of(Rate, "p", value) with { Series = new SeriesAnalysis(signal, Status.NoTarget, null, Projection.None(0), null, null) });
+        Assert.Contains("Usual variation, " + expected, said.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        if (!expected.Contains("upper", StringComparison.Ordinal)) Assert.DoesNotContain("upper limit", said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -69,6 +69,24 @@ public sealed class OutlookSentencesTests
         AnalysisStory Story(string due) => new("x", indicator, "H1", 19) { Target = "≥ 39", Status = Status.Missed, Gap = "x", TargetPeriod = due, DuePeriod = due, Outlook = outlook, Series = Series(null) };
     }
 
+    [Theory]
+    [InlineData(26, "Mốc ≥ 35 của 2024: G. Như vậy đã đi được 40 % chặng đường từ mức xuất phát 20.", "Milestone ≥ 35 of 2024: G. That is 40% of the way from the baseline of 20.")]
+    [InlineData(18, "Như vậy là lùi so với mức xuất phát 20 (−13,3 % chặng đường).", "That is behind the baseline of 20 (−13.3% of the way).")]
+    [InlineData(40, "Như vậy đã đi được 133,3 % chặng đường từ mức xuất phát 20.", "That is 133.3% of the way from the baseline of 20.")]
+    public void Write_WayFromABaseline_IsSaidAfterTheTarget(double value, string vietnamese, string english)
+    {
+        var target = Goal(true) with { Value = 35, Path = new TargetPath(TrajectoryShape.LinearByDays, [new TargetStep(new DateOnly(2023, 12, 14), 20)]) };
+        var figure = new Kpi.Data.Observations.Figure(TestPeriods.Of("2024-H1"), Kpi.Data.Observations.ObservationState.Reported, value, null, null, false);
+        var outlook = new GoalCase(Count, target, GoalBasis.Level, figure, new Judgement(Status.NotDue, target, Status.Missed, 35 - value, null), GoalVerdict.Open, default, 183);
+        var story = new AnalysisStory("x", Count, "H1", value) { Target = "≥ 35", Status = Status.Missed, Gap = "G", TargetPeriod = "2024", DuePeriod = "2024", Outlook = outlook };
+        Assert.Contains(vietnamese, Say(Language.Vietnamese, story), StringComparison.Ordinal);
+        Assert.Contains(english, Say(Language.English, story), StringComparison.Ordinal);
+
+        // Nothing is said of the way where the target counts on its day only, or the figure cannot be held against it.
+        Assert.DoesNotContain("baseline", Say(Language.English, story with { Outlook = outlook with { Target = Goal(true) } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("baseline", Say(Language.English, story with { Outlook = outlook with { Judgement = new Judgement(Status.NotDue, target, null, null, null) } }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_LandingThatIsWithheld_IsNotSaid()
     {

@@ -1,5 +1,6 @@
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
@@ -20,6 +21,72 @@ public sealed class IndicatorAnalyserTests
         Assert.Null(analysis.Series!.Signal.Points[^1].Value);
         Assert.Equal(5, analysis.Series.Signal.Count);
         Assert.Equal(ProjectionHold.Break, analysis.Series.Hold);
+
+        // What is said of the variation is of the quarter before, and the quarter left out is named.
+        Assert.Equal("2024-Q1", analysis.VariationPeriod!.Key);
+        Assert.Equal([("2024-Q2", SeriesProblemKind.NegativeFlow)], analysis.Problems.Select(p => (p.Period!.Key, p.Kind)));
+    }
+
+    [Theory]
+    [InlineData("2024-Q1", null, new[] { SeriesProblemKind.OnePoint })]
+    [InlineData("2024-H1", 0d, new[] { SeriesProblemKind.Constant, SeriesProblemKind.ZeroTarget })]
+    [InlineData("2024-Q3", 5d, new SeriesProblemKind[0])]
+    public async Task Analyse_WhatCannotBeSaid_IsNamed(string period, double? target, SeriesProblemKind[] expected)
+    {
+        var analysis = await AnalyseAsync("cchc.7.1", period, target is { } value ? (period, value) : null, ("2024-Q1", 7), ("2024-H1", 7), ("2024-Q3", 9));
+        Assert.Equal(expected, analysis.Problems.Select(p => p.Kind));
+        Assert.Null(analysis.VariationPeriod);
+    }
+
+    /// <summary>More resolved than came in: a rate above 100 %, whose limits lie around its mean and whose projection is not held below 100.</summary>
+    [Fact]
+    public async Task Analyse_RateAboveTheWhole_HasLimitsAroundItsMeanAndAProjectionAboveIt()
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var (rate, received, resolved) = (catalogue.Find("kpi.resolution-rate")!, catalogue.Find("cchc.3.3.received")!, catalogue.Find("cchc.3.3.resolved")!);
+        (string Period, double Received, double Resolved)[] reports = [("2023-Q1", 100, 110), ("2023-H1", 240, 270), ("2023-Q3", 120, 125), ("2023", 490, 545), ("2024-Q1", 105, 118), ("2024-H1", 245, 280)];
+        var figures = new AgencyFigures(reports.SelectMany(r => new[] { (received.Id, Reported(r.Period, r.Received)), (resolved.Id, Reported(r.Period, r.Resolved)) }));
+        var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, rate, figures, [], TestCalendar.Period("2024-H1"));
+        var limits = analysis.Series!.Signal.Limits!.Value;
+        Assert.Equal(analysis.Series.Signal.Points.Average(p => p.Value)!.Value, limits.Center, 9);
+        Assert.True(limits.Lower < limits.Center && limits.Center < limits.Upper && limits.Center > 100);
+        Assert.Null(analysis.Series.Signal.SigmaZ);
+        Assert.All(analysis.Series.Projection.Points, p => Assert.True(p.Value > 110, p.ToString()));
+
+        static Figure Reported(string period, double value) => new(TestCalendar.Period(period), ObservationState.Reported, value, null, null, false);
+    }
+
+    // z by turns above and below a mean of 50 %, over denominators of 100 and 200: σz = 2·|z|/1.128.
+    [Theory]
+    [InlineData(0.79, ControlChart.PPrime)]
+    [InlineData(0.81, ControlChart.P)]
+    [InlineData(1, ControlChart.P)]
+    [InlineData(1.19, ControlChart.P)]
+    [InlineData(1.21, ControlChart.PPrime)]
+    public void Chart_OfUnequalDenominators_IsPWhereOnlyChanceVaries(double sigmaZ, ControlChart expected)
+    {
+        var z = sigmaZ * 1.128 / 2;
+        var points = new[] { (100, z), (100, -z), (200, z), (200, -z) }.Select(p => Share(50 + (100 * p.Item2 * Math.Sqrt(0.25 / p.Item1)), p.Item1)).ToList();
+        Assert.Equal(expected, IndicatorAnalyser.ChartFor(Rate, points));
+    }
+
+    [Theory]
+    [InlineData(124.9, ControlChart.Xmr)]
+    [InlineData(125, ControlChart.PPrime)]
+    public void Chart_OfDenominators_IsXmrBelowAQuarterOfDifference(double widest, ControlChart expected) =>
+        Assert.Equal(expected, IndicatorAnalyser.ChartFor(Rate, [Share(20, 100), Share(80, widest), Share(20, 100)]));
+
+    [Fact]
+    public void Chart_WithoutCountsOrOfMoreThanTheWhole_IsXmr()
+    {
+        SeriesValue[] unequal = [Share(20, 100), Share(80, 200), Share(20, 100)];
+        Assert.Equal(ControlChart.PPrime, IndicatorAnalyser.ChartFor(Rate, unequal));
+        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate with { Kind = ValueKind.Number }, unequal));
+        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [.. unequal, new(50)]));
+        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [.. unequal, Share(101, 100)]));
+        Assert.Equal(ControlChart.PPrime, IndicatorAnalyser.ChartFor(Rate, [.. unequal, Share(100, 100), default]));
+        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [Share(20, 100), default]));
     }
 
     [Fact]
@@ -80,6 +147,10 @@ public sealed class IndicatorAnalyserTests
         Assert.Equal(expected is null ? 10 : null, analysis.YearBefore.Absolute);
         Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, rate, Of("2023-H1", 80), Of("2024-H1", 90), null, [happened]).Refusal);
     }
+
+    private static readonly Indicator Rate = new(1, "kpi.x", new("x", "x"), new("%", "%"), ValueKind.Percent, [], Accumulation.Rate, Direction.Higher, 1, 1, null);
+
+    private static SeriesValue Share(double percent, double denominator) => new(percent, percent / 100 * denominator, denominator);
 
     private static async Task<IndicatorAnalysis> AnalyseAsync(string key, string period, (string Period, double Value)? target, params (string Period, double Value)[] reported)
     {

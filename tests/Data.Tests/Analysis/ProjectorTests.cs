@@ -117,6 +117,54 @@ public sealed class ProjectorTests
     }
 
     [Fact]
+    public void Project_DeclaredSeasonBeyondOne_WidensWithEachYear()
+    {
+        // Each quarter is 4 above the year before: s² = 4·16/4, se = 4 within the first year ahead and 4·√2 in the second; t₄(0.9) = 1.533206.
+        var points = Projector.Project([10, 20, 30, 40, 14, 24, 34, 44], new ProjectionOptions { Season = 4, Horizon = 8 }).Points;
+        Assert.Equal([16, 26, 36, 46, 18, 28, 38, 48], points.Select(p => p.Value));
+        Assert.All(points.Take(4), p => Assert.Equal(6.1328251, p.High80!.Value - p.Value, 6));
+        Assert.All(points.Skip(4), p => Assert.Equal(8.6731244, p.Value - p.Low80!.Value, 6));
+    }
+
+    [Fact]
+    public void Chance_OfADeclaredSeason_IsTakenFromTheSeasonalForecast()
+    {
+        double?[] values = [10, 20, 30, 40, 14, 24, 34, 44];
+        var season = new ProjectionOptions { Season = 4 };
+
+        // 16 ± 4 with 4 degrees of freedom: F(1) = 0.813050. The last value, 44, and its trend say nothing of the next quarter.
+        Assert.Equal(1 - 0.813050, Projector.ChanceOf(values, season, 1, 20, atLeast: true)!.Value, 6);
+        Assert.Equal(0.5, Projector.ChanceOf(values, season, 3, 36, atLeast: true)!.Value, 9);
+        Assert.Equal(0.5, Projector.ChanceOf(values, season, 5, 18, atLeast: false)!.Value, 9);
+        Assert.True(Projector.ChanceOf(values, ProjectionOptions.Default, 1, 20, atLeast: true) > 0.8);
+    }
+
+    [Fact]
+    public void Chance_OfAnySeries_IsHalfAtTheForecastWhateverTheMethod() => Prop.ForAll(Values(8, 30), Gen.Elements(0, 2, 4).ToArbitrary(), (values, season) =>
+    {
+        var options = new ProjectionOptions { Season = season };
+        double?[] known = [.. values.Select(v => (double?)v)];
+        foreach (var point in Projector.Project(known, options).Points)
+        {
+            if (Projector.ChanceOf(known, options, point.Horizon, point.Value, atLeast: true) is { } chance) Assert.Equal(0.5, chance, 6);
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Project_PercentAboveTheWhole_IsNotHeldBelowIt()
+    {
+        // Resolved beyond what came in: 104 to 112, two a step; y + b/2. On the logit scale nothing could lie above 100.
+        double?[] values = [104, 106, 108, 110, 112];
+        var points = Projector.Project(values, new ProjectionOptions { Percent = true }).Points;
+        Assert.Equal([113, 114, 115, 116], points.Select(p => p.Value));
+        Assert.Equal(Projector.Project(values, ProjectionOptions.Default).Points, points);
+        Assert.All(Projector.Project([50, 130, 20, 5], new ProjectionOptions { Percent = true }).Points, p => Assert.True(p.Low80 >= 0));
+
+        // All of the whole is 100 up to rounding.
+        Assert.All(Projector.Project([98, 99, 100.00000000000001, 100], new ProjectionOptions { Percent = true }).Points, p => Assert.True(p.High80 <= 100));
+    }
+
+    [Fact]
     public void Chance_OfAGoalFarAbove_IsSmallAndBelowEightPointsUnknown()
     {
         double?[] values = [.. Coverage.Select(v => (double?)v)];

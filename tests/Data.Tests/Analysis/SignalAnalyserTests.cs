@@ -40,6 +40,26 @@ public sealed class SignalAnalyserTests
         Assert.Equal([14, 22], result.Points.Index().Where(p => p.Item.Flags.Outside).Select(p => p.Index));
     }
 
+    [Theory]
+    [InlineData(ControlChart.P)]
+    [InlineData(ControlChart.PPrime)]
+    public void P_MoreAboveThanBelow_IsNoShareAndHasNoLimits(ControlChart chart)
+    {
+        var result = SignalAnalyser.Analyse([new(null, 12, 10), new(null, 13, 10), new(null, 9, 10)], Direction.Higher, null, new SignalOptions { Chart = chart });
+        Assert.Equal((null, null, null), (result.Limits, result.SigmaZ, result.Variation));
+        Assert.Equal([120, 130, 90], result.Points.Select(p => p.Value));
+    }
+
+    [Fact]
+    public void P_AnyCounts_HaveACentreWithinTheirLimits() => Prop.ForAll(
+        Gen.Choose(0, 60).Zip(Gen.Choose(1, 60)).ListOf().Where(l => l.Count > 1).ToArbitrary(),
+        counts =>
+        {
+            var result = SignalAnalyser.Analyse([.. counts.Select(c => new SeriesValue(null, c.Item1, c.Item2))], Direction.Higher, null, new SignalOptions { Chart = ControlChart.PPrime });
+            if (result.Limits is { } limits) Assert.True(limits.Lower <= limits.Center + 1e-9 && limits.Center <= limits.Upper + 1e-9, limits.ToString());
+            else Assert.True(counts.Sum(c => c.Item1) > counts.Sum(c => c.Item2));
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void PPrime_CountsThatVaryMoreThanChance_GiveWiderLimits()
     {

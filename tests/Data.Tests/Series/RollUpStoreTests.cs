@@ -95,10 +95,29 @@ public sealed class RollUpStoreTests : StoreTheory
         Assert.Equal(Status.NoTarget, (await ReadAsync(store, indicator.Key, SeriesAccumulation.Reported))[^1].Judgement.Status);
         await SetAsync(tree.Root.Id, tree.Root.Key, 100);
         var judgement = (await ReadAsync(store, indicator.Key, SeriesAccumulation.Reported))[^1].Judgement;
-        Assert.Equal((Status.Provisional, null, 40d), (judgement.Status, judgement.Toward, judgement.Gap));
+
+        // Half of the weight is too little to say how it stands, or what it lacks.
+        Assert.Equal((Status.Provisional, null, null, null), (judgement.Status, judgement.Toward, judgement.Gap, judgement.GapCount));
+        Assert.Equal(100, judgement.Target!.Value);
 
         async Task SetAsync(int? agency, string? key, double value) => await store.Get<TargetStore>().SetAsync(
             new TargetDraft(indicator, agency, key, TestCalendar.Period("2024-H1"), TargetComparator.AtLeast, value, "QĐ 1", null, null, null), "planner", Cancel);
+    }
+
+    [Theory]
+    [InlineData(59, null, null)]
+    [InlineData(60, Status.Missed, 40d)]
+    [InlineData(89, Status.Missed, 40d)]
+    public async Task Read_ShareOfTheWeight_DecidesWhetherItIsSaidHowItStands(double known, Status? toward, double? gap)
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync("cchc.3.3.received", "2023-H1", known, 100 - known);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 60, null);
+        var indicator = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find("cchc.3.3.received")!;
+        await store.Get<TargetStore>().SetAsync(new TargetDraft(indicator, tree.Root.Id, tree.Root.Key, TestCalendar.Period("2024-H1"), TargetComparator.AtLeast, 100, "QĐ 1", null, null, null), "planner", Cancel);
+        var judgement = (await ReadAsync(store, indicator.Key, SeriesAccumulation.Reported))[^1].Judgement;
+        Assert.Equal((Status.Provisional, toward, gap), (judgement.Status, judgement.Toward, judgement.Gap));
     }
 
     [Theory]

@@ -37,6 +37,22 @@ public sealed class TargetPathTests
     }
 
     [Fact]
+    public void Milestones_WhereTheTargetSetByItselfIsNotInForceThen_Stand()
+    {
+        var ended = Year(31) with { Period = TestCalendar.Period("2024-H1"), ValidTo = new DateOnly(2024, 6, 13) };
+        Assert.Equal(["2024-Q1", "2024-H1", "2024-Q3"], Of(Year(50) with { Path = new TargetPath(TrajectoryShape.Stepped, [Baseline]) }, ended).Select(m => m.Period.Key));
+    }
+
+    [Fact]
+    public void Baseline_OfATargetAndOfItsMilestones_IsTheFirstStep()
+    {
+        var year = Year(50) with { Path = new TargetPath(TrajectoryShape.LinearByDays, [Baseline, new(new DateOnly(2024, 6, 14), 24)]) };
+        Assert.Equal(Baseline, year.Baseline);
+        Assert.All(Of(year), m => Assert.Equal(Baseline, m.Baseline));
+        Assert.Null(Year(50).Baseline);
+    }
+
+    [Fact]
     public void Milestones_OfATargetWithoutAPath_AreNone() => Assert.Empty(Of(Year(50)));
 
     [Fact]

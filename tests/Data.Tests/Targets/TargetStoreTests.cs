@@ -51,6 +51,46 @@ public sealed class TargetStoreTests : StoreTheory
         Assert.DoesNotContain(await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], then, Cancel), t => t.OnPath);
     }
 
+    /// <summary>What is lowered from July on leaves the half-year to June judged as it was; what is corrected does not, and both can be read as they were known.</summary>
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Set_LaterVersion_JudgesFromItsFirstDayAndACorrectionEverything(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var half = await SetAsync(Draft(indicator, agency, "2030-H1", 50));
+        var year = await SetAsync(Draft(indicator, agency, "2030", 60));
+        var late = await SetAsync(Draft(indicator, agency, "2030-H1", 30) with { ValidFrom = new DateOnly(2030, 7, 1) });
+        await SetAsync(Draft(indicator, agency, "2030", 80) with { ValidFrom = new DateOnly(2030, 7, 1) });
+        Assert.Equal([("2030-Q1", "2030-H1", 50d), ("2030-H1", "2030-H1", 50), ("2030-Q3", "2030", 80), ("2030", "2030", 80)], await JudgedAsync(null));
+        Assert.Equal([("2030-Q1", "2030-H1", 50d), ("2030-H1", "2030-H1", 50), ("2030-Q3", "2030", 60), ("2030", "2030", 60)], await JudgedAsync(late));
+        Assert.Equal([("2030-Q1", "2030-H1", 50d), ("2030-H1", "2030-H1", 50), ("2030-Q3", null, 0), ("2030", null, 0)], await JudgedAsync(half));
+        Assert.Equal([30, 80], (await store.Get<TargetStore>().ListAsync(agency.Id, indicator.Id, null, Cancel)).Where(t => t.Target.AgencyId == agency.Id).Select(t => t.Target.Value));
+
+        await SetAsync(Draft(indicator, agency, "2030-H1", 45));
+        Assert.Equal(("2030-H1", "2030-H1", 45d), (await JudgedAsync(null))[1]);
+        Assert.Equal(("2030-H1", "2030-H1", 50d), (await JudgedAsync(year))[1]);
+        Assert.Equal([50, 30, 45], (await store.Get<TargetStore>().HistoryAsync(indicator.Id, agency.Id, TestCalendar.Period("2030-H1"), Cancel)).Select(v => v.Target.Value));
+
+        async Task<DateTime> SetAsync(TargetDraft draft)
+        {
+            Assert.True((await store.Get<TargetStore>().SetAsync(draft, "planner", Cancel)).Changed);
+            var set = store.Clock.GetUtcNow().UtcDateTime;
+            store.Clock.Advance(TimeSpan.FromDays(1));
+            return set;
+        }
+
+        async Task<List<(string Period, string? Target, double Value)>> JudgedAsync(DateTime? asOf)
+        {
+            var targets = await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], asOf, Cancel);
+            return [.. from key in new[] { "2030-Q1", "2030-H1", "2030-Q3", "2030" }
+                       let period = TestCalendar.Period(key)
+                       let figure = new Kpi.Data.Observations.Figure(period, Kpi.Data.Observations.ObservationState.Reported, 40, null, null, false)
+                       let target = Kpi.Data.Analysis.TargetJudge.Judge(indicator, period, figure, targets).Target
+                       select (key, target?.Period.Key, target?.Value ?? 0)];
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Plan_PutAndIssued_IsInForceAtOnceAndAudited(StoreProvider provider)

@@ -21,7 +21,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
         var layers = TrendLayerReader.Read(view);
         var shape = TrendBuilder.Build(
             [.. view.Rows.Select(r => new TrendPoint(r.Period, r.Figure.Value, view.Shows(TrendLayer.Before) ? r.Before?.Value : null))],
-            [.. view.Targets.Where(_ => view.Shows(TrendLayer.Target)).OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            [.. view.Targets.Where(t => view.Shows(TrendLayer.Target) && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
             view.BreaksAtYear,
             view.Connects,
             percent,
@@ -59,7 +59,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
     private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, TrendLayers layers, bool first)
     {
         var facts = new List<string>();
-        if (view.Targets.FirstOrDefault(t => t.Period.End == period.End) is { } target)
+        if (view.Targets.FirstOrDefault(t => t.Period.End == period.End && t.HoldsOn(period.End)) is { } target)
         {
             var sign = target.Comparator == Kpi.Data.Targets.TargetComparator.AtLeast ? "≥" : "≤";
             facts.Add(text["trend.target", sign, words.Value(view.Indicator, target.Value)]);

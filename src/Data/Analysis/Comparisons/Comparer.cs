@@ -14,6 +14,10 @@ public static class Comparer
     private const double Significant = 1.96;
     private const double Tolerance = 1e-9;
 
+    /// <summary>
+    /// The change from one side to the other (methods §3.2): percent points of rates, the unit of measure of anything else, a day where the windows of counts differ by more than a leap day;
+    /// relative to a base above 0, of counts of 20 or more. Two rates differ clearly when |z| ≥ 1.96. Where like does not stand beside like, the answer is a refusal and no number.
+    /// </summary>
     /// <param name="kind">What the values are.</param>
     /// <param name="level">Whether they are levels at the end of a window, which have no length.</param>
     /// <param name="direction">Which way is better.</param>

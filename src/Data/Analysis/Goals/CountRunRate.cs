@@ -7,10 +7,11 @@ namespace Kpi.Data.Analysis.Goals;
 /// <param name="Ratio">How many times the pace so far is required; null without either.</param>
 public sealed record CountRunRate(GoalState State, double Remaining, double? RequiredPerDay, double? PacePerDay, double? Ratio)
 {
+    /// <summary>R = T − YTD, R over the days left and how many times the pace so far that is (methods §2.4). All figures in the unit of what is counted, rates a calendar day.</summary>
     /// <param name="done">The count since the window began; it only grows.</param>
     /// <param name="target">What it is to be at the end.</param>
     /// <param name="daysElapsed">0 or more.</param>
-    /// <param name="daysTotal">Of the whole window.</param>
+    /// <param name="daysTotal">Of the whole window, 0 or more; once that many have passed the count is final.</param>
     /// <param name="atLeast">Whether it is to be reached; otherwise not to be exceeded, and what is required is what may still come, a day.</param>
     /// <exception cref="ArgumentOutOfRangeException">Days are negative.</exception>
     public static CountRunRate Of(double done, double target, int daysElapsed, int daysTotal, bool atLeast = true)

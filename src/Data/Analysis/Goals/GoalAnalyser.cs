@@ -14,6 +14,12 @@ public static class GoalAnalyser
 {
     private const double Tolerance = 1e-9;
 
+    /// <summary>
+    /// The figure that counts toward a target, what it lacks (methods §2.2), what is required of the days or cases left (§2.4) and where it will land (§2.5). Nothing is thrown for data that are
+    /// not there: without a figure the verdict is <see cref="GoalVerdict.NoFigure"/>, and <see cref="GoalCase.Hold"/> says why there is no forecast to show.
+    /// </summary>
+    /// <param name="figures">In the indicator's unit of measure, rates in percent points; of the indicator and of all it is calculated from.</param>
+    /// <param name="target">Of this indicator; asked about by name, on whatever days it is in force.</param>
     /// <param name="at">The period up to which figures count; null for all there are.</param>
     /// <param name="events">Events that count for the agency: none is projected across.</param>
     public static GoalCase Analyse(

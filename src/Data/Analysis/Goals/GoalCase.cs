@@ -44,6 +44,9 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     /// <summary>Whether the target is to be reached; otherwise it is a limit.</summary>
     public bool AtLeast => Target.Comparator == TargetComparator.AtLeast;
 
+    /// <summary>Percent of the way from the target's baseline that the figure has come (methods §2.3), below 0 and above 100 as it is; null without a baseline or a figure that can be held against the target.</summary>
+    public double? Progress => (Target.Baseline, Judgement.Gap, Figure?.Value) is ({ } from, not null, { } value) ? Attainment.Progress(from.Value, value, Target.Value) : null;
+
     /// <summary>Whether what is left can still decide; null when there is no figure to say it from.</summary>
     public GoalState? State => Verdict switch
     {

@@ -44,8 +44,8 @@ internal static class GoalForecasts
         var known = outlook.Figure is not { } figure ? 0 : share ? figure.Numerator!.Value : figure.Value!.Value;
         if (Landings.Of(values, from, to, known, outlook.Target.Value / 100 * whole, outlook.AtLeast) is not { } landing) return (null, hold ?? GoalHold.TooFewPoints);
 
-        // Of a whole there is never more than all.
-        double Shown(double value) => share ? Math.Min(100, 100 * value / whole) : value;
+        // Of a whole there is never more than all, unless more has been counted already.
+        double Shown(double value) => !share ? value : known > whole ? 100 * value / whole : Math.Min(100, 100 * value / whole);
         return (new GoalForecast(Shown(landing.Value), Shown(landing.Low80), Shown(landing.High80), landing.Steps, landing.Method, landing.Count, landing.Chance), hold);
     }
 

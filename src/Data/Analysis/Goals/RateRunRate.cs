@@ -9,10 +9,13 @@ public sealed record RateRunRate(GoalState State, double? NeededPercent, double?
 {
     private const double Tolerance = 1e-9;
 
+    /// <summary>
+    /// The rate that M cases to come need: (T(D + M) − N)/M, at best (N + M)/(D + M), at worst N/(D + M) (methods §2.4). Without any case, so far or to come, nothing is known but that it is open.
+    /// </summary>
     /// <param name="good">N: good cases so far, of a rate that is to stay low the bad ones.</param>
-    /// <param name="all">D: cases so far.</param>
+    /// <param name="all">D: cases so far, 0 or more.</param>
     /// <param name="toCome">M: cases still to come, 0 or more.</param>
-    /// <param name="targetPercent">T.</param>
+    /// <param name="targetPercent">T, in percent points.</param>
     /// <param name="atLeast">Whether T is to be reached from below; otherwise not to be exceeded: then best is the lowest rate, and needed is what it may be at most.</param>
     public static RateRunRate Of(double good, double all, double toCome, double targetPercent, bool atLeast = true)
     {

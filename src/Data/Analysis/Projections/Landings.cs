@@ -21,7 +21,7 @@ public static class Landings
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
         if (discrete.Count == 0 || discrete[^1] is null) return null;
-        var run = Projector.LastRun(discrete, ProjectionOptions.Default);
+        var run = Projector.LastRun(discrete);
         if (run.Length < 3 || (run.Length == 3 && to > 1)) return null;
         var holt = run.Length >= HoltFrom;
         var (sum, error, wider, freedom) = holt ? Holt(run, from, to) : HalfDrift(run, from, to);

@@ -5,7 +5,7 @@ public sealed record ProjectionOptions
 {
     public static ProjectionOptions Default { get; } = new();
 
-    /// <summary>Whether values are percent points, 0 to 100: all is then done on the logit scale.</summary>
+    /// <summary>Whether values are percent points, 0 to 100: all is then done on the logit scale, unless a value lies outside, so that they are no shares of a whole.</summary>
     public bool Percent { get; init; }
 
     /// <summary>Whether values cannot be negative.</summary>

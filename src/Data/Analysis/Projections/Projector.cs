@@ -6,6 +6,8 @@ namespace Kpi.Data.Analysis.Projections;
 /// </summary>
 public static class Projector
 {
+    // A rate of all is 100 % up to rounding.
+    private const double Tolerance = 1e-9;
     private const double ClipLow = 0.0005;
     private const double ClipHigh = 0.9995;
     internal const double Inner = 0.8;
@@ -14,14 +16,15 @@ public static class Projector
     private const int OuterFrom = 12;
     private const int BacktestRuns = 4;
 
-    /// <param name="values">Consecutive periods, a missing one null. What lies before the last gap is not used: nothing is interpolated.</param>
-    public static Projection Project(IReadOnlyList<double?> values, ProjectionOptions options) => Project(new ProjectionRun(LastRun(values, options)), options);
+    /// <summary>The values to come with their intervals, and how often such an interval held the value before. Source: methods §2.5; Hyndman and Athanasopoulos, Forecasting, 3rd edition.</summary>
+    /// <param name="values">In the unit of the series; consecutive periods, a missing one null. What lies before the last gap is not used: nothing is interpolated.</param>
+    /// <returns>In the same unit, as many steps as asked for, with three points one step; no points at all below 3 values. Of a series that ends with a gap it goes on from the last value.</returns>
+    public static Projection Project(IReadOnlyList<double?> values, ProjectionOptions options) => Project(RunOf(values, options));
 
-    internal static Projection Project(ProjectionRun from, ProjectionOptions options)
+    internal static Projection Project(ProjectionRun from)
     {
-        var run = from.Values;
+        var (run, options, seasonal) = (from.Values, from.Options, from.Seasonal);
         if (run.Length < 3) return Projection.None(run.Length);
-        var seasonal = options.Season > 1 && run.Length >= 2 * options.Season;
         var method = seasonal ? ProjectionMethod.SeasonalNaive : run.Length < HoltFrom ? ProjectionMethod.HalfDrift : ProjectionMethod.DampedHolt;
         var horizon = run.Length == 3 && !seasonal ? 1 : Math.Clamp(options.Horizon, 1, 8);
         var holt = method == ProjectionMethod.DampedHolt ? from.Holt : null;
@@ -49,20 +52,26 @@ public static class Projector
         return new Projection(method, run.Length, points, hits, runs);
     }
 
-    /// <summary>The probability that a value of the first horizon given reaches a bound, from the t distribution on the scale of the projection.</summary>
+    /// <summary>The probability that a value to come reaches a bound: 1 − F((T − μ)/se) of the method that projects the series, on its scale (methods §2.5).</summary>
+    /// <param name="horizon">How many periods ahead, from 1.</param>
+    /// <param name="bound">T, in the unit of the series.</param>
     /// <param name="atLeast">Whether the bound is reached from below.</param>
     /// <returns>0 to 1; null below 8 points or without spread.</returns>
     public static double? ChanceOf(IReadOnlyList<double?> values, ProjectionOptions options, int horizon, double bound, bool atLeast) =>
-        ChanceOf(new ProjectionRun(LastRun(values, options)), options, horizon, bound, atLeast);
+        ChanceOf(RunOf(values, options), horizon, bound, atLeast);
 
-    internal static double? ChanceOf(ProjectionRun from, ProjectionOptions options, int horizon, double bound, bool atLeast)
+    internal static double? ChanceOf(ProjectionRun from, int horizon, double bound, bool atLeast)
     {
-        var run = from.Values;
+        var (run, options) = (from.Values, from.Options);
         if (run.Length < 8) return null;
         var goal = options.Percent ? Logit(bound) : bound;
         double value, error;
         int freedom;
-        if (run.Length < HoltFrom)
+        if (from.Seasonal)
+        {
+            ((value, error), freedom) = (Seasonal(run, options.Season, horizon), run.Length - options.Season);
+        }
+        else if (run.Length < HoltFrom)
         {
             ((value, error), freedom) = (Drift.At(run, horizon), run.Length - 2);
         }
@@ -76,14 +85,26 @@ public static class Projector
         return atLeast ? 1 - below : below;
     }
 
-    internal static double[] LastRun(IReadOnlyList<double?> values, ProjectionOptions options)
+    /// <summary>What follows the last gap, ready to be projected.</summary>
+    internal static ProjectionRun RunOf(IReadOnlyList<double?> values, ProjectionOptions options)
+    {
+        var run = LastRun(values);
+        if (!options.Percent) return new ProjectionRun(run, options);
+
+        // More done than was planned is more than 100 %: the logit would hold what comes below what has been.
+        if (Array.Exists(run, v => v is < -Tolerance or > 100 + Tolerance)) return new ProjectionRun(run, options with { Percent = false, NonNegative = Array.TrueForAll(run, v => v >= 0) });
+        for (var i = 0; i < run.Length; i++) run[i] = Logit(run[i]);
+        return new ProjectionRun(run, options);
+    }
+
+    internal static double[] LastRun(IReadOnlyList<double?> values)
     {
         var end = values.Count;
         while (end > 0 && values[end - 1] is null) end--;
         var start = end;
         while (start > 0 && values[start - 1] is { } value && double.IsFinite(value)) start--;
         var run = new double[end - start];
-        for (var i = 0; i < run.Length; i++) run[i] = options.Percent ? Logit(values[start + i]!.Value) : values[start + i]!.Value;
+        for (var i = 0; i < run.Length; i++) run[i] = values[start + i]!.Value;
         return run;
     }
 
@@ -91,12 +112,13 @@ public static class Projector
     private static (double Value, double Half80, double Half95) Step(double[] run, int count, int horizon, HoltOrigins? holt, int season)
     {
         if (holt is not null) return holt.Step(count, horizon);
-        if (season > 1) return Seasonal(run.AsSpan(0, count), season, horizon);
-        var (value, error) = Drift.At(run.AsSpan(0, count), horizon);
-        return (value, error * Two(Inner, count - 2), error * Two(Outer, count - 2));
+        var known = run.AsSpan(0, count);
+        var ((value, error), freedom) = season > 1 ? (Seasonal(known, season, horizon), count - season) : (Drift.At(known, horizon), count - 2);
+        return (value, error * Two(Inner, freedom), error * Two(Outer, freedom));
     }
 
-    private static (double Value, double Half80, double Half95) Seasonal(ReadOnlySpan<double> run, int season, int horizon)
+    // se_h = s·√(⌊(h − 1)/m⌋ + 1), s² = Σe²/(n − m) over the changes from one year to the next, n − m degrees of freedom.
+    private static (double Value, double Error) Seasonal(ReadOnlySpan<double> run, int season, int horizon)
     {
         var n = run.Length;
         double squares = 0, change = 0;
@@ -108,8 +130,7 @@ public static class Projector
         }
         var cycle = ((horizon - 1) / season) + 1;
         var error = Math.Sqrt(squares / (n - season) * cycle);
-        var value = run[n - season + ((horizon - 1) % season)] + (cycle * (change / (n - season)) / 2);
-        return (value, error * Two(Inner, n - season), error * Two(Outer, n - season));
+        return (run[n - season + ((horizon - 1) % season)] + (cycle * (change / (n - season)) / 2), error);
     }
 
     /// <summary>The two-sided t quantile.</summary>

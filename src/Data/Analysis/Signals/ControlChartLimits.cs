@@ -10,6 +10,7 @@ public static class ControlChartLimits
     public const double RangeLimit = 3.267;
 
     private const double D2 = 1.128;
+    private const double Tolerance = 1e-9;
 
     /// <summary>
     /// Limits of individual values: mean ± 2.66 × mean moving range. Ranges are taken between neighbours that both have a value. The mean keeps all points; with
@@ -43,7 +44,7 @@ public static class ControlChartLimits
     /// Kept within 0 and 100.
     /// </summary>
     /// <param name="limits">Takes the limits of each point that has both counts; as long as <paramref name="points"/>.</param>
-    /// <returns>σz; null when fewer than two points have counts, or p̄ is 0 or 100 %.</returns>
+    /// <returns>σz; null when fewer than two points have counts, or p̄ is 0 or 100 %. Where p̄ is no share of a whole, below 0 or above 100 %, no limits are given either.</returns>
     public static double? Proportions(ReadOnlySpan<SeriesValue> points, bool prime, Span<ControlLimits?> limits)
     {
         double above = 0, below = 0;
@@ -57,6 +58,7 @@ public static class ControlChartLimits
         }
         if (count < 2) return null;
         var mean = above / below;
+        if (mean is < -Tolerance or > 1 + Tolerance) return null;
         var spread = Math.Max(0, mean * (1 - mean));
         var sigmaZ = spread > 0 ? SigmaZ(points, mean, spread) : null;
         for (var i = 0; i < points.Length; i++)

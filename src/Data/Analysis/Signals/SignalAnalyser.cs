@@ -5,7 +5,11 @@ namespace Kpi.Data.Analysis.Signals;
 /// <summary>Reads a series against its own natural variation (methods §1). Pure; answers at any length, and says when there are too few points for a verdict.</summary>
 public static class SignalAnalyser
 {
-    /// <param name="points">Consecutive periods; a missing one without a value. For p charts values are taken from the counts.</param>
+    /// <summary>
+    /// Limits, flags and verdicts: XmR (Nelson 1982), p and p′ (Laney 2002) with the rules and icons of NHSRplotthedots and Making Data Count (methods §1.1–1.5). Each segment between
+    /// rebases is read by itself; limits are those of the last one and null with fewer than two neighbours there.
+    /// </summary>
+    /// <param name="points">In the unit of measure, rates in percent points. Consecutive periods; a missing one without a value. For p charts values are taken from the counts.</param>
     /// <param name="direction">Which way is better; a range has no better direction of movement.</param>
     /// <param name="target">Bounds that are to be kept: both ends for a range, else the one that counts; null without a target.</param>
     public static SignalResult Analyse(IReadOnlyList<SeriesValue> points, Direction direction, (double? Low, double? High)? target, SignalOptions options)

@@ -11,10 +11,12 @@ namespace Kpi.Data.Series.RollUps;
 /// </summary>
 public static class RollUp
 {
+    /// <summary>Sums of counts, Σ numerators / Σ denominators of rates in percent points, sums of counts a day (methods §3.6), each with what it rests on. Who has not reported is missing, never zero.</summary>
+    /// <param name="indicator">Names the unit of measure.</param>
     /// <param name="rule">Not <see cref="RollUpRule.None"/>.</param>
     /// <param name="level">Whether the figures are levels at the end of their windows.</param>
     /// <param name="figures">By agency; periods in any order, each once.</param>
-    /// <returns>By period end, then start: every period of which anybody gave a figure.</returns>
+    /// <returns>By period end, then start: every period of which anybody gave a figure. Without a value where the reports cover different days, or nobody's can be added.</returns>
     public static IReadOnlyList<RollUpPoint> Build(Indicator indicator, RollUpRule rule, bool level, RollUpScope scope, IReadOnlyDictionary<int, IReadOnlyList<UnitFigure>> figures)
     {
         var places = new Dictionary<int, int>();

@@ -12,6 +12,12 @@ public static class RollUpRules
     /// <summary>Whether the movement of an indicator can be taken apart into what rates and what weights did: it is a rate in per cent, made of counts.</summary>
     public static bool TakesApart(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Kind == ValueKind.Percent && Of(catalogue, indicator) == RollUpRule.Ratio;
 
+    /// <summary>
+    /// How figures of several agencies become one (methods §3.6): counts and levels add up, rates by their counts, a formula only where it is a sum. That is tried out with made-up operands: a
+    /// denominator that is nothing but the days of the window makes it a figure a day, and a numerator that is not additive makes it none.
+    /// </summary>
+    /// <param name="catalogue">Knows the operands of the formula; one it does not know has no value.</param>
+    /// <returns><see cref="RollUpRule.None"/> for answers, and for what cannot be added up.</returns>
     public static RollUpRule Of(CatalogueSnapshot catalogue, Indicator indicator)
     {
         if (indicator.Kind == ValueKind.Enumeration) return RollUpRule.None;

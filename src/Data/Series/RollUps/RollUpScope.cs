@@ -29,6 +29,8 @@ public sealed class RollUpScope
     /// <summary>A predecessor that was divided among agencies of which not all belong here: its figures cannot be joined to a part of what it was. Null when there is none.</summary>
     public Agency? Divided { get; }
 
+    /// <summary>The agencies whose figures make up those of one, whatever period is asked for (methods §3.6).</summary>
+    /// <param name="agencies">All there are; every predecessor among them.</param>
     /// <param name="below">Whether the agencies below the root are added up; otherwise it stands for itself.</param>
     /// <param name="predecessors">Whether the agencies that members follow are joined to them, with all that was below them.</param>
     public static RollUpScope Of(IReadOnlyList<Agency> agencies, Agency root, bool below, bool predecessors)

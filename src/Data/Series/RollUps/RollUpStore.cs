@@ -76,14 +76,19 @@ public sealed class RollUpStore
             scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure));
     }
 
-    /// <summary>A target that every agency has is none for the sum of their counts: that one must be the root's own. A rate means the same for one and for all.</summary>
+    /// <summary>
+    /// A target that every agency has is none for the sum of their counts: that one must be the root's own. A rate means the same for one and for all. Where too little is known to say how it
+    /// stands (methods §3.6) nothing is said of what it lacks either.
+    /// </summary>
     private static Judgement Judge(Indicator indicator, RollUpPoint point, IReadOnlyList<Target> targets, FigureBasis basis, SeriesAccumulation accumulation)
     {
         var counting = indicator.Kind == ValueKind.Percent || point.Expected == 1 ? targets : targets.Where(t => t.AgencyId is not null);
         var judgement = TargetJudge.Judge(indicator, point.Figure.Period, point.Figure, counting, basis, accumulation);
         var share = point.ByWeight ?? point.ByUnits ?? 0;
         if (judgement.Gap is null || !point.Provisional || share >= RollUpPoint.ProvisionalBelow) return judgement;
-        return judgement with { Status = Status.Provisional, Toward = share < RollUpPoint.StatusFrom ? null : judgement.Toward };
+        return share < RollUpPoint.StatusFrom
+            ? judgement with { Status = Status.Provisional, Toward = null, Gap = null, GapCount = null }
+            : judgement with { Status = Status.Provisional };
     }
 
     private static Dictionary<int, List<T>> Grouped<T>(IReadOnlyList<WindowedFigure> rows, Func<WindowedFigure, T> of)

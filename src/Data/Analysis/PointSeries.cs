@@ -9,4 +9,8 @@ namespace Kpi.Data.Analysis;
 /// <param name="Periods">Of <paramref name="Points"/>, one each, in order.</param>
 /// <param name="Points">Consecutive periods, a missing one without a value.</param>
 /// <param name="Series">Signal and projection; null for an answer, which has neither.</param>
-internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, SeriesAnalysis? Series);
+internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, SeriesAnalysis? Series)
+{
+    /// <summary>Place of the first point of the limits in force: that of the last rebase, or 0.</summary>
+    public int From { get; init; }
+}

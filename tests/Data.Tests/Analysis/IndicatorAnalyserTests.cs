@@ -78,7 +78,7 @@ public sealed class IndicatorAnalyserTests
         var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, rate, figures, [], TestCalendar.Period("2024-H1"), [happened]);
         Assert.Equal((expected, expected), (analysis.YearBefore.Refusal, analysis.Previous.Refusal));
         Assert.Equal(expected is null ? 10 : null, analysis.YearBefore.Absolute);
-        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, rate, Of("2023-H1", 80), Of("2024-H1", 90), null, [happened]).Refusal);
+        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, rate, figures, TestCalendar.Period("2023-H1"), TestCalendar.Period("2024-H1"), null, [happened]).Refusal);
     }
 
     private static async Task<IndicatorAnalysis> AnalyseAsync(string key, string period, (string Period, double Value)? target, params (string Period, double Value)[] reported)

@@ -62,18 +62,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string Judged(CompareRow row) => Capital(Unclear(row) is { } unclear ? $"{Word(row.Verdict)}, {unclear}" : Word(row.Verdict));
 
     /// <summary>Why a row is not compared.</summary>
-    public string Reason(CompareRow row, CompareView view) => (row.Before?.Value, row.After?.Value, row.Comparison.Refusal) switch
-    {
-        (null, null, _) when Applies(row.Before) || Applies(row.After) => text["compare.refused.both"],
-        (null, null, _) => text["compare.refused.not-applicable.both"],
-        (null, _, _) => Missing(row.Before, view.A),
-        (_, null, _) => Missing(row.After, view.B),
-        (_, _, ComparisonRefusal.NotAQuantity) => row.Before!.Value == row.After!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
-        (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
-        (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
-        (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
-        _ => text["compare.refused.unlike", numbers.Count(view.A.Period.Days), numbers.Count(view.B.Period.Days)],
-    };
+    public string Reason(CompareRow row) => new RefusalSentences(words, numbers, text).Reason(row.Pair);
 
     /// <summary>Whether handing in figures would make a refused row comparable.</summary>
     public static bool CanBeGiven(CompareRow row) => (row.Before?.Value is null && Applies(row.Before)) || (row.After?.Value is null && Applies(row.After));
@@ -128,8 +117,6 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string Whole(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : 1);
 
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
-
-    private string Missing(Figure? figure, CompareSide side) => text[Applies(figure) ? "compare.refused.missing" : "compare.refused.not-applicable", Capital(words.PeriodBrief(side.Period))];
 
     private string Counted(Verdict verdict, int count) => verdict switch
     {

@@ -34,10 +34,10 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
                 .. view.Query.Vintage is { } vintage ? [text["vintage.instant", dates.Instant(vintage.Instant)].Value] : Array.Empty<string>(),
             ],
             [.. head.Select((h, i) => new TableColumn(h, i == Names - 1 ? 48 : 16, "#,##0.####"))],
-            [.. view.Groups.SelectMany(g => g.Rows.Select(r => Row(r, g, view)))]);
+            [.. view.Groups.SelectMany(g => g.Rows.Select(r => Row(r, g)))]);
     }
 
-    private IReadOnlyList<object?> Row(CompareRow row, CompareGroup group, CompareView view)
+    private IReadOnlyList<object?> Row(CompareRow row, CompareGroup group)
     {
         var (comparison, judgement) = (row.Comparison, row.Pair.Analysis.Judgement);
         return
@@ -56,7 +56,7 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
             judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
             judgement.Target?.Period.Key,
             text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
-            row.Verdict == Verdict.Refused ? sentences.Reason(row, view) : null,
+            row.Verdict == Verdict.Refused ? sentences.Reason(row) : null,
         ];
     }
 

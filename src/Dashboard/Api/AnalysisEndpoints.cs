@@ -74,23 +74,35 @@ internal static class AnalysisEndpoints
 
         var words = await wordings.GetAsync(cancellationToken);
         var sentence = new AnalysisSentences(words, numbers, text).Write(AnalysisReader.StoryOf(analysis, words));
-        return Results.Ok(IndicatorAnswer.Of(analysis, who.Key, words, text, sentence));
+        return Results.Ok(IndicatorAnswer.Of(analysis, who.Key, words, new RefusalSentences(words, numbers, text), text, sentence));
     }
 
     private static async Task<IResult> Compare(
-        string? agency, string? a, string? b, string? asOf, AnalysisReader reader, WordingProvider wordings, AgencyStore agencies, CatalogueStore catalogues, KpiSettings settings, Problems problems, CancellationToken cancellationToken)
+        string? agency,
+        string? a,
+        string? b,
+        string? asOf,
+        AnalysisReader reader,
+        WordingProvider wordings,
+        NumberText numbers,
+        IStringLocalizer<Text> text,
+        AgencyStore agencies,
+        CatalogueStore catalogues,
+        KpiSettings settings,
+        Problems problems,
+        CancellationToken cancellationToken)
     {
         if (agency is null) return problems.BadRequest("agency.needed");
         if (a is null || b is null) return problems.BadRequest("compare.periods");
         if (!AsOf.TryRead(asOf, settings, out var instant)) return problems.BadRequest("query.as-of", asOf!);
         if ((await agencies.AllAsync(cancellationToken)).FirstOrDefault(x => string.Equals(x.Key, agency, StringComparison.Ordinal)) is not { } who) return problems.NotFound("agency.unknown", agency);
         var catalogue = await catalogues.GetAsync(instant, cancellationToken);
-        var calendar = catalogue.Calendars[0];
-        if (calendar.Find(a) is not { } before) return problems.BadRequest("period.unknown", a);
-        if (calendar.Find(b) is not { } after) return problems.BadRequest("period.unknown", b);
+        if (catalogue.Calendars.All(c => c.Find(a) is null)) return problems.BadRequest("period.unknown", a);
+        if (catalogue.Calendars.All(c => c.Find(b) is null)) return problems.BadRequest("period.unknown", b);
         var words = await wordings.GetAsync(cancellationToken);
-        var rows = await reader.CompareAsync(catalogue, who, before, after, instant, cancellationToken);
-        return Results.Ok(new ItemList<CompareItem>([.. rows.Select(r => CompareItem.Of(r, words))]));
+        var refusals = new RefusalSentences(words, numbers, text);
+        var rows = await reader.CompareAsync(catalogue, who, a, b, instant, cancellationToken);
+        return Results.Ok(new ItemList<CompareItem>([.. rows.Select(r => CompareItem.Of(r, words, refusals))]));
     }
 
     private static AnalysisStory StoryOf(SentSeries sent, SeriesAnalysis analysis, Wording words, IStringLocalizer<Text> text)

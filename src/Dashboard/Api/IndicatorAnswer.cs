@@ -1,7 +1,6 @@
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Analysis;
-using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
 using Kpi.Data.Targets;
@@ -44,7 +43,7 @@ internal sealed record IndicatorAnswer(
     IReadOnlyList<PointProblemItem> Problems,
     string Sentence)
 {
-    public static IndicatorAnswer Of(IndicatorAnalysis analysis, string agency, Wording words, IStringLocalizer<Text> text, string sentence)
+    public static IndicatorAnswer Of(IndicatorAnalysis analysis, string agency, Wording words, RefusalSentences refusals, IStringLocalizer<Text> text, string sentence)
     {
         var (indicator, figure, judgement) = (analysis.Indicator, analysis.Figure, analysis.Judgement);
         return new IndicatorAnswer(
@@ -67,7 +66,7 @@ internal sealed record IndicatorAnswer(
             judgement.GapCount,
             analysis.Outlook is { } outlook ? ToTargetItem.Of(outlook) : null,
             [.. analysis.Ahead.Select(AheadItem.Of)],
-            [ComparisonItem.Of("previous", analysis.Previous), ComparisonItem.Of("year-before", analysis.YearBefore)],
+            ComparisonItem.All(analysis, refusals, text),
             analysis.Accumulation,
             analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)]) : null,
             analysis.Series is null ? null : ProjectionItem.Of(analysis.Series),
@@ -91,25 +90,6 @@ internal sealed record IndicatorAnswer(
     }
 }
 
-/// <summary>A figure beside another.</summary>
-/// <param name="Against"><c>previous</c> or <c>year-before</c>.</param>
-/// <param name="Change">In percent points or the unit of measure; per day where <paramref name="PerDay"/>.</param>
-/// <param name="Refusal">Why nothing is compared.</param>
-internal sealed record ComparisonItem(
-    string Against, string? Period, double? Value, double? Change, double? Relative, bool PerDay, bool? Better, Clarity Clarity, ComparisonRefusal? Refusal)
-{
-    public static ComparisonItem Of(string against, Comparison comparison) => new(
-        against,
-        comparison.Before?.Period.Key,
-        comparison.Before?.Value,
-        comparison.Absolute,
-        comparison.Relative,
-        comparison.PerDay,
-        comparison.Better,
-        comparison.Clarity,
-        comparison.Refusal);
-}
-
 /// <summary>Limits, flags and verdicts, like those of the stateless analysis.</summary>
 internal sealed record SignalItem(
     double? Center,
@@ -126,44 +106,4 @@ internal sealed record SignalItem(
         var answer = SeriesAnswer.Of(analysis, [.. Enumerable.Range(0, periods.Count).Select(i => (int?)i)], periods, [], "");
         return new SignalItem(answer.Center, answer.Upper, answer.Lower, answer.Near, answer.MovingRange, answer.Points, answer.Variation, answer.Assurance);
     }
-}
-
-/// <summary>One indicator in two periods.</summary>
-internal sealed record CompareItem(
-    string Indicator,
-    string Name,
-    string UnitOfMeasure,
-    double? A,
-    double? B,
-    ObservationState StateA,
-    ObservationState StateB,
-    double? Change,
-    double? Relative,
-    bool PerDay,
-    bool? Better,
-    Clarity Clarity,
-    ComparisonRefusal? Refusal,
-    double? Target,
-    string? TargetPeriod,
-    Status Status,
-    VerdictItem<Data.Analysis.Signals.Variation>? Signal)
-{
-    public static CompareItem Of(PeriodComparison row, Wording words) => new(
-        row.Indicator.Key,
-        words.Name(row.Indicator),
-        words.UnitOfMeasure(row.Indicator),
-        row.Before?.Value,
-        row.After?.Value,
-        row.Before?.State ?? ObservationState.Missing,
-        row.After?.State ?? ObservationState.Missing,
-        row.Comparison.Absolute,
-        row.Comparison.Relative,
-        row.Comparison.PerDay,
-        row.Comparison.Better,
-        row.Comparison.Clarity,
-        row.Comparison.Refusal,
-        row.Analysis.Judgement.Target?.Value,
-        row.Analysis.Judgement.Target?.Period.Key,
-        row.Analysis.Judgement.Status,
-        row.Analysis.Series is { } series ? SignalItem.Of(series, [.. row.Analysis.Periods.Select(p => p.Key)]).Variation : null);
 }

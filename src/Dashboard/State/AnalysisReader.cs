@@ -32,27 +32,39 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
         var goals = await targets.ForAsync(agency.Id, [indicator.Id], asOf, cancellationToken);
         var happened = await events.ListAsync(agency.Id, needed, asOf, withdrawn: false, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
-        return IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened) with
+        var analysis = IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
+        return analysis with
         {
+            YearToDate = IndicatorAnalyser.YearToDate(catalogue, calendar, indicator, figures, at, analysis.Usual, happened),
             Ahead = IndicatorAnalyser.Ahead(catalogue, calendar, indicator, figures, goals, at, happened),
         };
     }
 
     /// <summary>Every indicator that has a figure in either of two periods, in printed order.</summary>
-    public async Task<IReadOnlyList<PeriodComparison>> CompareAsync(CatalogueSnapshot catalogue, Agency agency, Period before, Period after, DateTime? asOf, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PeriodComparison>> CompareAsync(CatalogueSnapshot catalogue, Agency agency, Period before, Period after, DateTime? asOf, CancellationToken cancellationToken) =>
+        CompareAsync(catalogue, agency, _ => (before, after), asOf, cancellationToken);
+
+    /// <summary>The same for two keys of periods, each read in the calendar an indicator is reported by; indicators whose calendar lacks one of them are left out.</summary>
+    public Task<IReadOnlyList<PeriodComparison>> CompareAsync(CatalogueSnapshot catalogue, Agency agency, string before, string after, DateTime? asOf, CancellationToken cancellationToken) =>
+        CompareAsync(catalogue, agency, calendar => (calendar.Find(before), calendar.Find(after)), asOf, cancellationToken);
+
+    private async Task<IReadOnlyList<PeriodComparison>> CompareAsync(
+        CatalogueSnapshot catalogue, Agency agency, Func<ReportingCalendar, (Period? A, Period? B)> periods, DateTime? asOf, CancellationToken cancellationToken)
     {
         var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
         var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);
-        return
-        [
-            .. from indicator in catalogue.Indicators
-               let old = figures.Of(indicator.Id, before)
-               let now = figures.Of(indicator.Id, after)
-               where old is not null || now is not null
-               let analysis = IndicatorAnalyser.Analyse(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator, figures, goals, after, happened)
-               select new PeriodComparison(indicator, old, now, IndicatorAnalyser.Compare(catalogue, indicator, old, now, analysis.Series, happened), analysis),
-        ];
+        var rows = new List<PeriodComparison>();
+        foreach (var indicator in catalogue.Indicators)
+        {
+            var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+            if (periods(calendar) is not ({ } a, { } b)) continue;
+            var (before, after) = (figures.Of(indicator.Id, a), figures.Of(indicator.Id, b));
+            if (before is null && after is null) continue;
+            var analysis = IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, b, happened);
+            rows.Add(new PeriodComparison(indicator, a, b, before, after, IndicatorAnalyser.Compare(catalogue, calendar, indicator, figures, a, b, analysis.Usual, happened), analysis));
+        }
+        return rows;
     }
 
     /// <summary>What the sentences of an analysis are made of.</summary>

@@ -28,8 +28,9 @@ public sealed class MovementReader(RollUpStore rollUps, SeriesEventStore events)
                 ?? (movement.Parts is null ? ComparisonRefusal.MissingSide : null));
     }
 
-    private static ComparisonRefusal? Windows(CatalogueSnapshot catalogue, Indicator indicator, Period before, Period after) =>
-        SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported) ? null : Comparer.Refuse(Side(before), Side(after));
-
-    private static ComparisonSide Side(Period period) => new(period, null, null, null, period.Start, period.End);
+    private static ComparisonRefusal? Windows(CatalogueSnapshot catalogue, Indicator indicator, Period before, Period after)
+    {
+        var windows = new FigureWindows(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator);
+        return windows.Level ? null : Comparer.Refuse(windows.Side(before), windows.Side(after));
+    }
 }

@@ -40,19 +40,22 @@ public static class IndicatorAnalyser
         var judgement = TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator));
         var made = SeriesOf(catalogue, calendar, indicator, figures, period, judgement.Target, events);
         var inputs = catalogue.InputsOf(indicator);
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        var usual = UsualVariation.Of(made);
         return new IndicatorAnalysis(
             indicator,
             period,
             figure,
             judgement,
-            Compare(catalogue, indicator, Before(catalogue, figures, indicator, period), figure, made.Series, events),
-            Compare(catalogue, indicator, calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null, figure, made.Series, events),
+            Compare(catalogue, indicator, windows, windows.Side(Before(windows, figures, indicator, period)), windows.Side(figure), usual, events),
+            Compare(catalogue, indicator, windows, windows.Side(calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null), windows.Side(figure), usual, events),
             made.Accumulation,
             made.Periods,
             made.Series,
             inputs.Count > 0 ? inputs.Count(i => figures.Of(i.Id, period) is { State: ObservationState.Reported or ObservationState.NotApplicable }) : figure?.Value is null ? 0 : 1,
             Math.Max(1, inputs.Count))
         {
+            Usual = usual,
             Outlook = judgement.Target is { } target && figure?.Value is not null
                 ? GoalAnalyser.Analyse(new GoalSources(catalogue, calendar, indicator, figures, events, (period, made)), target, period)
                 : null,
@@ -83,15 +86,17 @@ public static class IndicatorAnalyser
         var accumulation = AccumulationOf(catalogue, indicator);
         if (indicator.Kind == ValueKind.Enumeration) return new PointSeries(accumulation, [], [], null);
         var (periods, points, corrected) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var signals = Signals(catalogue, indicator, periods, points, events);
         return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
         {
             Target = Bounds(target),
-            Signals = Signals(catalogue, indicator, periods, points, events),
+            Signals = signals,
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
         }))
         {
             Corrected = corrected,
+            From = signals.RebaseAt.DefaultIfEmpty(0).Max(),
         };
     }
 
@@ -128,17 +133,55 @@ public static class IndicatorAnalyser
     private static bool Concerns(CatalogueSnapshot catalogue, Indicator indicator, SeriesEvent e) =>
         e.IndicatorId == indicator.Id || (e.Kind == SeriesEventKind.Break && indicator.IsDerived && catalogue.Needed(indicator).Any(i => i.Id == e.IndicatorId));
 
-    /// <summary>Two periods of one indicator beside each other, widened by the variation the series shows. Nothing is compared across a break or a rebase that somebody has confirmed.</summary>
+    /// <summary>
+    /// Two periods of one indicator beside each other, over the windows that their figures cover, held against the variation the series shows. Nothing is compared across a break or a rebase
+    /// that somebody has confirmed.
+    /// </summary>
+    /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
-    public static Comparison Compare(CatalogueSnapshot catalogue, Indicator indicator, Figure? before, Figure? after, SeriesAnalysis? series = null, IReadOnlyList<SeriesEvent>? events = null)
+    public static Comparison Compare(
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        AgencyFigures figures,
+        Period before,
+        Period after,
+        UsualVariation? usual = null,
+        IReadOnlyList<SeriesEvent>? events = null)
     {
-        var comparison = Comparer.Compare(
-            indicator.Kind,
-            SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported),
-            indicator.Direction,
-            before is null ? null : ComparisonSide.Of(before),
-            after is null ? null : ComparisonSide.Of(after),
-            series?.Signal.SigmaZ);
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        return Compare(catalogue, indicator, windows, windows.Side(figures.Of(indicator.Id, before)), windows.Side(figures.Of(indicator.Id, after)), usual, events);
+    }
+
+    /// <summary>
+    /// What the year has given by the end of a period, beside the year before by the same day (methods §3.1). Null where figures do not add up over time, and for months, which no
+    /// year-to-date figure is made of.
+    /// </summary>
+    /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static Comparison? YearToDate(
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        AgencyFigures figures,
+        Period period,
+        UsualVariation? usual = null,
+        IReadOnlyList<SeriesEvent>? events = null)
+    {
+        if (period.Kind == PeriodKind.Month || SeriesBuilder.Refusal(catalogue, indicator, SeriesAccumulation.Ytd) is not null) return null;
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        var series = new SeriesFigures(catalogue, calendar, figures);
+        return Compare(catalogue, indicator, windows, Side(calendar.YearBefore(period)), Side(period), usual, events);
+
+        ComparisonSide? Side(Period? at) => at is not null && series.FromStartOfYear(at) is { } whole && series.Find(indicator, SeriesAccumulation.Ytd, whole) is { } figure
+            ? windows.YearToDate(at, figure)
+            : null;
+    }
+
+    private static Comparison Compare(
+        CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, ComparisonSide? before, ComparisonSide? after, UsualVariation? usual, IReadOnlyList<SeriesEvent>? events)
+    {
+        var comparison = Comparer.Compare(indicator.Kind, windows.Level, indicator.Direction, before, after, usual);
         return comparison.Refusal is null && Crossed(catalogue, indicator, before!.Period, after!.Period, events) is { } crossed
             ? Comparison.Refused(comparison.Before, comparison.After, crossed)
             : comparison;
@@ -226,12 +269,11 @@ public static class IndicatorAnalyser
     }
 
     // The latest figure that may be compared: before this period began and over a window as long; a level, the latest before its day.
-    private static Figure? Before(CatalogueSnapshot catalogue, AgencyFigures figures, Indicator indicator, Period period)
+    private static Figure? Before(FigureWindows windows, AgencyFigures figures, Indicator indicator, Period period)
     {
-        var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
-        var now = new ComparisonSide(period, null, null, null, period.Start, period.End);
+        var now = windows.Side(period);
         return figures.Of(indicator.Id).Values
-            .Where(f => f.Value is not null && f.Period.End < period.End && (level || Comparer.Refuse(ComparisonSide.Of(f), now) is null))
+            .Where(f => f.Value is not null && f.Period.End < period.End && (windows.Level || Comparer.Refuse(windows.Side(f), now) is null))
             .OrderByDescending(f => f.Period.End)
             .ThenByDescending(f => f.Period.Kind == period.Kind)
             .FirstOrDefault();

@@ -9,7 +9,7 @@ namespace Kpi.Data.Analysis;
 
 /// <summary>Everything that can be said of one indicator of one agency in one period.</summary>
 /// <param name="Figure">As reported or calculated for the period; null when there is none.</param>
-/// <param name="Previous">Beside the figure before it that covers a window of the same length.</param>
+/// <param name="Previous">Beside the latest figure before it that covers a window of the same length: of a year-to-date line's nine months those of the year before.</param>
 /// <param name="YearBefore">Beside the same period one year earlier.</param>
 /// <param name="Accumulation">In which the series of <paramref name="Series"/> was built.</param>
 /// <param name="Periods">Of the points of the analysis, one each, in order; the last one ends where the period does.</param>
@@ -29,6 +29,12 @@ public sealed record IndicatorAnalysis(
     int Given,
     int Needed)
 {
+    /// <summary>How much the figures vary anyway; null for an answer.</summary>
+    public UsualVariation? Usual { get; init; }
+
+    /// <summary>What the year had given by the end of the period, beside the year before; null where figures do not add up, and where nobody asked.</summary>
+    public Comparison? YearToDate { get; init; }
+
     /// <summary>What it takes to reach the target of <see cref="Judgement"/>; null without a target or a figure.</summary>
     public GoalCase? Outlook { get; init; }
 

@@ -13,4 +13,7 @@ internal sealed record PointSeries(SeriesAccumulation Accumulation, IReadOnlyLis
 {
     /// <summary>Those of the periods whose figure only takes back what earlier reports had too many: they have no value.</summary>
     public IReadOnlyList<Period> Corrected { get; init; } = [];
+
+    /// <summary>Place of the first point of the limits in force: that of the last rebase, or 0.</summary>
+    public int From { get; init; }
 }

@@ -7,9 +7,12 @@ public sealed class AgencyFigures
 {
     private static readonly Dictionary<Period, Figure> None = [];
     private readonly Dictionary<int, Dictionary<Period, Figure>> _byIndicator = [];
+    private readonly IReadOnlyDictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? _declared;
 
-    public AgencyFigures(IEnumerable<(int Indicator, Figure Figure)> figures)
+    /// <param name="declared">Windows that reports declare themselves, by numbers of indicator and period; null for none.</param>
+    public AgencyFigures(IEnumerable<(int Indicator, Figure Figure)> figures, IReadOnlyDictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? declared = null)
     {
+        _declared = declared;
         foreach (var (indicator, figure) in figures) Set(indicator, figure);
     }
 
@@ -17,6 +20,10 @@ public sealed class AgencyFigures
     public IReadOnlyDictionary<Period, Figure> Of(int indicator) => _byIndicator.GetValueOrDefault(indicator, None);
 
     public Figure? Of(int indicator, Period period) => Of(indicator).GetValueOrDefault(period);
+
+    /// <summary>The window that the report of a figure declares; null where it is the period's.</summary>
+    public (DateOnly Start, DateOnly End)? Declared(int indicator, Period period) =>
+        _declared is not null && _declared.TryGetValue((indicator, period.Id), out var window) ? window : null;
 
     /// <summary>Puts a figure that has just been calculated where the next ones find it.</summary>
     internal void Set(int indicator, Figure figure)

@@ -15,15 +15,27 @@ internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
         SELECT "IndicatorId", "PeriodId", "State", "Value", "Numerator", "Denominator", "Illustrative" FROM "Observation" WHERE "AgencyId" = @agency
         """;
 
+    // From the few reports that declare a window to their figures, in this order whatever the database knows of its tables.
+    private const string Declared = """
+        SELECT o."IndicatorId", o."PeriodId", s."DeclaredStart", s."DeclaredEnd" FROM "Submission" s CROSS JOIN "Observation" o
+        WHERE s."AgencyId" = @agency AND s."DeclaredStart" IS NOT NULL AND s."DeclaredEnd" IS NOT NULL AND o."SubmissionId" = s."Id"
+        """;
+
+    /// <summary>The figures, and the windows that their reports declare themselves, by indicator and period.</summary>
     /// <param name="indicators">Null for all.</param>
     /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
-    public async Task<List<Row>> ReadAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    public async Task<(List<Row> Rows, Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? Declared)> ReadAsync(
+        int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
+        Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? declared = null;
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = Columns + QuerySql.Vintage(asOf) + (indicators is null ? "" : $""" AND "IndicatorId" IN ({QuerySql.List(indicators)})""");
+        command.CommandText = $"""
+            {Columns}{QuerySql.Vintage(asOf)}{(indicators is null ? "" : $""" AND "IndicatorId" IN ({QuerySql.List(indicators)})""")};
+            {Declared}{QuerySql.Vintage(asOf)}
+            """;
         QuerySql.Add(command, "@agency", agencyId);
         QuerySql.AddInstant(command, asOf);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -32,7 +44,12 @@ internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
             rows.Add(new Row(
                 reader.GetInt32(0), reader.GetInt32(1), (ObservationState)reader.GetInt16(2), Number(reader, 3), Number(reader, 4), Number(reader, 5), reader.GetBoolean(6)));
         }
-        return rows;
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            (declared ??= [])[(reader.GetInt32(0), reader.GetInt32(1))] = (reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3));
+        }
+        return (rows, declared);
     }
 
     /// <summary>

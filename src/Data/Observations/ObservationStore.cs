@@ -58,14 +58,14 @@ public sealed class ObservationStore
     }
 
     /// <summary>
-    /// The figures of one agency in one vintage: for each indicator its periods. <paramref name="indicators"/> null gives all;
+    /// The figures of one agency in one vintage: for each indicator its periods, with the windows that their reports declare. <paramref name="indicators"/> null gives all;
     /// <paramref name="asOf"/> null gives what is known now.
     /// </summary>
     public async Task<AgencyFigures> FiguresAsync(int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var rows = await _figures.ReadAsync(agencyId, indicators, asOf, cancellationToken);
+        var (rows, declared) = await _figures.ReadAsync(agencyId, indicators, asOf, cancellationToken);
         var periods = await _periods.ByIdAsync(rows.Select(r => r.Period).Distinct(), cancellationToken);
-        return new AgencyFigures(rows.Select(r => (r.Indicator, new Figure(periods[r.Period], r.State, r.Value, r.Numerator, r.Denominator, r.Illustrative))));
+        return new AgencyFigures(rows.Select(r => (r.Indicator, new Figure(periods[r.Period], r.State, r.Value, r.Numerator, r.Denominator, r.Illustrative))), declared);
     }
 
     /// <summary>

@@ -124,6 +124,8 @@ public sealed class AnalysisApiTests(SampleFixture samples) : IClassFixture<Samp
         Assert.Equal(19, answer.GetProperty("toTarget").Number("count"));
         Assert.Equal(14.5276, answer.Number("gap")!.Value, 4);
         Assert.StartsWith("Tỷ lệ TTHC cung cấp toàn trình, 6 tháng 2024: 26/127 TTHC = 20,5 %. Mốc ≥ 35 % của quý III/2024: còn thiếu 19 TTHC (14,5 điểm %).", answer.Text("sentence")!.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var target = answer.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "target");
+        Assert.Equal(("2024-Q3", 35, -14.5276), (target.Text("period"), target.Number("value"), Math.Round(target.Number("change")!.Value, 4)));
         var year = answer.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "year-before");
         Assert.Equal("2023-H1", year.Text("period"));
         Assert.Equal(answer.Number("value")!.Value - year.Number("value")!.Value, year.Number("change")!.Value, 9);

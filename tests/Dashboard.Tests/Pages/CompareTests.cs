@@ -148,7 +148,7 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         (string, bool) Why(string key)
         {
             var row = view.Rows.Single(r => r.Indicator.Key == key);
-            return (sentences.Reason(row, view.First), CompareSentences.CanBeGiven(row));
+            return (sentences.Reason(row), CompareSentences.CanBeGiven(row));
         }
 
         Assert.Equal(("6 tháng 2024 chưa có số liệu, không coi là 0.", true), Why("cchc.1.2.1"));
@@ -170,7 +170,7 @@ public sealed class CompareTests(SampleFixture samples) : IClassFixture<SampleFi
         Assert.All(view.Pairs, p => Assert.Null(CompareBuilder.Refuse(p)));
         Assert.Contains(view.Rows, r => r.Verdict != Verdict.Refused);
         var sentences = await SentencesAsync();
-        Assert.Equal(reason, sentences.Reason(view.Rows.Single(r => r.Indicator.Key == "kpi.plan-completion"), view.First));
+        Assert.Equal(reason, sentences.Reason(view.Rows.Single(r => r.Indicator.Key == "kpi.plan-completion")));
         Assert.Equal("số ở thời điểm cuối kỳ: có so", sentences.Comparable(view.First)[0]);
     }
 

@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 
 namespace Kpi.Data.Tests.Analysis;
@@ -54,6 +55,19 @@ public sealed class ComparerTests
     public void Compare_Windows_AreComparedOnlyWhenAlikeAndApart(string before, string after, ComparisonRefusal? refusal) =>
         Assert.Equal(refusal, Comparer.Compare(ValueKind.Count, false, Direction.None, Side(before, 30), Side(after, 40)).Refusal);
 
+    // Where every report counts from the start of the year, a quarter's covers three, six, nine or twelve months, and the fifth month's five.
+    [Theory]
+    [InlineData("2024-Q1", 3, 3)]
+    [InlineData("2024-Q2", 3, 6)]
+    [InlineData("2024-Q3", 3, 9)]
+    [InlineData("2024-Q4", 3, 12)]
+    [InlineData("2024-H1", 6, 6)]
+    [InlineData("2024-9M", 9, 9)]
+    [InlineData("2024", 12, 12)]
+    [InlineData("2024-05", 1, 5)]
+    public void Months_FollowWhatTheFigureCounts(string period, int alone, int fromStart) =>
+        Assert.Equal((alone, fromStart), (Side(period, 1).Months, (Side(period, 1) with { FromStart = true }).Months));
+
     [Fact]
     public void Compare_Levels_HaveNoLength() => Assert.Null(Comparer.Compare(ValueKind.Count, true, Direction.None, Side("2024-Q1", 122), Side("2024-H1", 127)).Refusal);
 
@@ -96,7 +110,7 @@ public sealed class ComparerTests
             ValueKind.Percent, true, Direction.Higher,
             Side("2023-H1", 100 * x0 / n0) with { Numerator = x0, Denominator = n0 },
             Side("2024-H1", 100 * x1 / n1) with { Numerator = x1, Denominator = n1 },
-            sigmaZ).Clarity;
+            new UsualVariation(SignalAnalyser.Analyse([], Direction.Higher, null, SignalOptions.Default), [], false, 0, sigmaZ)).Clarity;
     }
 
     private static ComparisonSide Side(string period, double? value)

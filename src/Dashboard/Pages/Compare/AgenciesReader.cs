@@ -30,11 +30,11 @@ public sealed class AgenciesReader(ObservationStore observations, SubmissionStor
     /// <param name="steps">Between which of them changes are told.</param>
     /// <param name="asOf">UTC; null for what is known now.</param>
     public async Task<AgencyPanels?> ReadAsync(
-        CatalogueSnapshot catalogue, string indicator, IReadOnlyList<Agency> all, IReadOnlyList<Period> sides, IReadOnlyList<PeriodPair> steps, DateTime? asOf, CancellationToken cancellationToken)
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, string indicator, IReadOnlyList<Agency> all, IReadOnlyList<Period> sides, IReadOnlyList<PeriodPair> steps, DateTime? asOf, CancellationToken cancellationToken)
     {
         if (catalogue.Find(indicator) is not { Kind: not ValueKind.Enumeration } found) return null;
         var figures = await observations.FiguresAsync([.. all.Select(a => a.Id)], [found.Id], counts: true, asOf, cancellationToken);
         var happened = await events.ListAsync(null, [.. catalogue.Needed(found).Select(i => i.Id)], asOf, withdrawn: false, cancellationToken);
-        return AgencyPanels.Of(catalogue, found, all, figures.ToLookup(f => f.Agency, f => f.Figure), happened, sides, steps);
+        return AgencyPanels.Of(catalogue, calendar, found, all, figures.ToLookup(f => f.Agency), happened, sides, steps);
     }
 }

@@ -26,16 +26,24 @@ public sealed record AgencyPanels(
     /// <param name="sides">The periods that are compared, the one that is looked at second.</param>
     /// <param name="steps">Between which of them changes are told.</param>
     public static AgencyPanels Of(
-        CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Agency> all, ILookup<int, Figure> figures, IReadOnlyList<SeriesEvent> happened, IReadOnlyList<Period> sides, IReadOnlyList<PeriodPair> steps)
+        CatalogueSnapshot catalogue,
+        ReportingCalendar calendar,
+        Indicator indicator,
+        IReadOnlyList<Agency> all,
+        ILookup<int, WindowedFigure> figures,
+        IReadOnlyList<SeriesEvent> happened,
+        IReadOnlyList<Period> sides,
+        IReadOnlyList<PeriodPair> steps)
     {
         var at = sides[1];
-        var periods = figures.SelectMany(g => g).Where(f => f.Value is not null && f.Period.Kind == at.Kind).Select(f => f.Period).Union(sides).OrderBy(p => p.End).ThenBy(p => p.Start).ToList();
+        var periods = figures.SelectMany(g => g).Select(f => f.Figure).Where(f => f.Value is not null && f.Period.Kind == at.Kind).Select(f => f.Period).Union(sides).OrderBy(p => p.End).ThenBy(p => p.Start).ToList();
         var panels = new List<AgencyPanel>();
         foreach (var agency in all)
         {
-            var own = figures[agency.Id].Where(f => periods.Contains(f.Period)).ToDictionary(f => f.Period);
+            var own = figures[agency.Id].Select(f => f.Figure).Where(f => periods.Contains(f.Period)).ToDictionary(f => f.Period);
+            var reported = Reported(indicator, figures[agency.Id]);
             List<SeriesEvent> events = [.. happened.Where(e => e.AgencyId is null || e.AgencyId == agency.Id)];
-            var panel = new AgencyPanel(agency, own, [.. steps.Select(s => IndicatorAnalyser.Compare(catalogue, indicator, own.GetValueOrDefault(s.A), own.GetValueOrDefault(s.B), events: events))]);
+            var panel = new AgencyPanel(agency, own, [.. steps.Select(s => IndicatorAnalyser.Compare(catalogue, calendar, indicator, reported, s.A, s.B, events: events))]);
             if (panel.Expected(at) && own.Values.Any(f => f.Value is not null)) panels.Add(panel);
         }
         var parents = all.Select(a => a.ParentId).OfType<int>().ToHashSet();
@@ -49,4 +57,9 @@ public sealed record AgencyPanels(
             panels.Count(p => sides.Any(s => p.At(s)?.Value is not null)),
             values.Count == 0 ? null : (indicator.Kind == ValueKind.Percent ? values.Min() : Math.Min(0, values.Min()), values.Max()));
     }
+
+    // With the windows that its reports declare.
+    private static AgencyFigures Reported(Indicator indicator, IEnumerable<WindowedFigure> rows) => new(
+        rows.Select(r => (indicator.Id, r.Figure)),
+        rows.Where(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End).ToDictionary(r => (indicator.Id, r.Figure.Period.Id), r => (r.Start, r.End)));
 }

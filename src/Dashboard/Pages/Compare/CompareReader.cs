@@ -2,7 +2,7 @@ using System.Globalization;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
-using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -65,7 +65,7 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
         }
         Period[] periods = third is null ? [pair.A, pair.B] : [pair.A, pair.B, third];
         PeriodPair[] steps = second is null ? [pair] : [pair, new PeriodPair(second.Before.Period, second.After.Period)];
-        var each = query.Each is { } key && rows.Count > 0 ? await besides.ReadAsync(catalogue, key, all, periods, steps, asOf, cancellationToken) : null;
+        var each = query.Each is { } key && rows.Count > 0 ? await besides.ReadAsync(catalogue, calendar, key, all, periods, steps, asOf, cancellationToken) : null;
         return new CompareView(
             query with { Agency = agency.Key, A = pair.A.Key, B = pair.B.Key, C = third?.Key, Each = each?.Indicator.Key },
             agency,
@@ -91,21 +91,29 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
     private async Task<IReadOnlyList<CompareRow>> RowsAsync(CatalogueSnapshot catalogue, Agency agency, PeriodPair pair, Period? third, DateTime? asOf, CancellationToken cancellationToken)
     {
         CompareRow Row(PeriodComparison row) => new(IndicatorReader.CodeOf(catalogue, row.Indicator), row);
-        PeriodComparison Nothing(PeriodComparison other) => other with { Before = null, After = null, Comparison = IndicatorAnalyser.Compare(catalogue, other.Indicator, null, null) };
+        PeriodComparison Nothing(PeriodComparison other, Period a, Period b) => other with
+        {
+            A = a,
+            B = b,
+            Before = null,
+            After = null,
+            Comparison = Comparer.Compare(other.Indicator.Kind, level: false, other.Indicator.Direction, null, null),
+        };
         async Task<Dictionary<int, PeriodComparison>> PairAsync(Period before, Period after) =>
             (await analyses.CompareAsync(catalogue, agency, before, after, asOf, cancellationToken)).ToDictionary(r => r.Indicator.Id);
 
         if (third is null) return [.. (await analyses.CompareAsync(catalogue, agency, pair.A, pair.B, asOf, cancellationToken)).Select(Row)];
         var first = await PairAsync(pair.A, pair.B);
         var beside = await PairAsync(third, pair.B);
-        var second = Follows(third, pair.B) ? await PairAsync(pair.B, third) : beside;
+        var step = Follows(third, pair.B) ? new PeriodPair(pair.B, third) : new PeriodPair(third, pair.B);
+        var second = step.A == third ? beside : await PairAsync(step.A, step.B);
         return
         [
             .. from indicator in catalogue.Indicators
                let other = beside.GetValueOrDefault(indicator.Id)
-               let own = first.GetValueOrDefault(indicator.Id) ?? (other is null ? null : Nothing(other))
+               let own = first.GetValueOrDefault(indicator.Id) ?? (other is null ? null : Nothing(other, pair.A, pair.B))
                where own is not null
-               select Row(own) with { Second = Row(second.GetValueOrDefault(indicator.Id) ?? Nothing(own)) },
+               select Row(own) with { Second = Row(second.GetValueOrDefault(indicator.Id) ?? Nothing(own, step.A, step.B)) },
         ];
     }
 }

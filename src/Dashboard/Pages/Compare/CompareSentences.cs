@@ -15,6 +15,8 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     // No width of its own.
     private const char MayBreak = '\u200B';
 
+    private RefusalSentences Refusals => new(words, numbers, text);
+
     /// <summary>How many rows changed how.</summary>
     public string Headline(CompareView view)
     {
@@ -100,7 +102,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         step.Before.Period == view.A.Period ? text["compare.col.change"] : view.Onward ? text["compare.col.change.onward"] : text["compare.col.change.third"];
 
     /// <summary>Why a row is not compared.</summary>
-    public string Reason(CompareRow row, CompareStep step) => Reason(row.Before, row.After, row.Comparison.Refusal, step);
+    public string Reason(CompareRow row) => Refusals.Reason(row.Pair);
 
     /// <summary>The change of one of several agencies, or why there is none.</summary>
     public string Told(Indicator indicator, AgencyPanel panel, CompareStep step, Comparison change)
@@ -108,7 +110,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         var (before, after) = (panel.At(step.Before.Period), panel.At(step.After.Period));
         if (change.Absolute is not null) return Change(indicator, change, after);
         var there = panel.Expected(step.Before.Period) && panel.Expected(step.After.Period);
-        return $"{text["compare.refused"]} {(there ? Reason(before, after, change.Refusal, step) : text["compare.each.not-yet"] + ".")}";
+        return $"{text["compare.refused"]} {(there ? Refusals.Reason(before, after, step.Before.Period, step.After.Period, change) : text["compare.each.not-yet"] + ".")}";
     }
 
     /// <summary>Whether handing in figures would make a refused row comparable.</summary>
@@ -171,22 +173,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
         return comparison.PerDay || (indicator.Kind == ValueKind.Number && after is { Denominator: not null }) ? text["compare.per-day", shown] : shown;
     }
 
-    private string Reason(Figure? before, Figure? after, ComparisonRefusal? refusal, CompareStep step) => (before?.Value, after?.Value, refusal) switch
-    {
-        (null, null, _) when Applies(before) || Applies(after) => text["compare.refused.both"],
-        (null, null, _) => text["compare.refused.not-applicable.both"],
-        (null, _, _) => Missing(before, step.Before),
-        (_, null, _) => Missing(after, step.After),
-        (_, _, ComparisonRefusal.NotAQuantity) => before!.Value == after!.Value ? text["compare.refused.answer.same"] : text["compare.refused.answer"],
-        (_, _, ComparisonRefusal.OverlappingWindows) => text["compare.refused.overlapping"],
-        (_, _, ComparisonRefusal.Break) => text["compare.refused.break"],
-        (_, _, ComparisonRefusal.Rebase) => text["compare.refused.rebase"],
-        _ => text["compare.refused.unlike", numbers.Count(step.Before.Period.Days), numbers.Count(step.After.Period.Days)],
-    };
-
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
-
-    private string Missing(Figure? figure, CompareSide side) => text[Applies(figure) ? "compare.refused.missing" : "compare.refused.not-applicable", Capital(words.PeriodBrief(side.Period))];
 
     private string Counted(IEnumerable<CompareRow> rows) => string.Join(", ", rows.GroupBy(r => r.Verdict).OrderBy(g => g.Key).Select(g => Counted(g.Key, g.Count())));
 

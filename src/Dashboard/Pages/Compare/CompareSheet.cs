@@ -58,7 +58,7 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
             judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
             judgement.Target?.Period.Key,
             text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
-            .. view.Steps.Zip(row.Changes, (s, c) => c.Verdict == Verdict.Refused ? sentences.Reason(c, s) : null),
+            .. row.Changes.Select(c => c.Verdict == Verdict.Refused ? sentences.Reason(c) : null),
         ];
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
@@ -86,7 +87,7 @@ public sealed class IndicatorReader(
             Mix = query.RollUp && !query.Predecessors && family.Sum is not null && selected is { Before: { } then } ? await MixAsync(catalogue, indicator, offices, agency, then, selected.Figure, asOf, cancellationToken) : null,
             Layers = query.Layers,
             Increases = perDay ? [] : IncreaseReader.Of(catalogue, calendar, indicator, figures, accumulation, connects, family.Sum is not null, rows),
-            Split = family.Sum is null ? RateSplit.Of(catalogue, indicator, FigureBasis.Of(catalogue, indicator), rows, selected, happened) : null,
+            Split = family.Sum is null ? RateSplit.Of(catalogue, indicator, new FigureWindows(catalogue, calendar, indicator, figures), accumulation, rows, selected, happened) : null,
             Restated = asOf is null && family.Sum is null ? Kpi.Data.Observations.Restatements.Find(revisions.Where(r => r.Indicator == indicator.Key), DateTime.MinValue, DateTime.MaxValue, NoComments, later: true) : [],
         };
     }

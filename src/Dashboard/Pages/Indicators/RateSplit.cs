@@ -3,6 +3,7 @@ using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
+using Kpi.Data.Series;
 
 namespace Kpi.Dashboard.Pages.Indicators;
 
@@ -14,16 +15,24 @@ public sealed record RateSplit(Figure? Before, Figure After, RateDecomposition? 
     private const double Tolerance = 1e-6;
 
     /// <summary>Null for what is no rate in per cent, and without a figure.</summary>
+    /// <param name="accumulation">Of the rows.</param>
     /// <param name="rows">Oldest first.</param>
-    public static RateSplit? Of(CatalogueSnapshot catalogue, Indicator indicator, FigureBasis basis, IReadOnlyList<IndicatorRow> rows, IndicatorRow? row, IReadOnlyList<SeriesEvent> happened)
+    public static RateSplit? Of(CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, SeriesAccumulation accumulation, IReadOnlyList<IndicatorRow> rows, IndicatorRow? row, IReadOnlyList<SeriesEvent> happened)
     {
         if (indicator.Kind != ValueKind.Percent || row is not { Figure: { Value: not null } after }) return null;
-        var like = rows.Where(r => r.Figure.Value is not null && r.Period.End < row.Period.End && (basis.Level || Comparer.Refuse(ComparisonSide.Of(r.Figure), ComparisonSide.Of(after)) is null)).ToList();
+        var like = rows.Where(r => r.Figure.Value is not null && r.Period.End < row.Period.End && (windows.Level || Comparer.Refuse(Side(r.Figure), Side(after)) is null)).ToList();
         var before = row.Before ?? like.FindLast(r => IndicatorAnalyser.Crossed(catalogue, indicator, r.Period, row.Period, happened) is null)?.Figure;
         if (before is null) return new RateSplit(null, after, null, Crossed(catalogue, indicator, row, like, happened));
         if (!Counted(before) || !Counted(after)) return new RateSplit(before, after, null, RateSplitRefusal.NoCounts);
         var parts = RateDecomposition.Of([new RatePart(indicator.Key, before.Numerator!.Value, before.Denominator!.Value, after.Numerator!.Value, after.Denominator!.Value)]);
         return new RateSplit(before, after, parts, parts is null ? RateSplitRefusal.NoCounts : null);
+
+        ComparisonSide Side(Figure figure) => accumulation switch
+        {
+            SeriesAccumulation.Reported => windows.Side(figure),
+            SeriesAccumulation.Ytd => windows.YearToDate(figure.Period, figure),
+            _ => new ComparisonSide(figure.Period, figure.Value, figure.Numerator, figure.Denominator, figure.Period.Start, figure.Period.End),
+        };
     }
 
     // What lies nearest keeps them apart; without anything to compare with nothing does.

@@ -1,5 +1,4 @@
 using Kpi.Data.Catalogue;
-using Kpi.Data.Periods;
 
 namespace Kpi.Data.Analysis.Comparisons;
 
@@ -11,7 +10,7 @@ public static class Comparer
 
     // The same period of a leap year has a day more; what is counted in it does not show that.
     private const int LeapDay = 1;
-    private const double Significant = 1.96;
+    internal const double Significant = 1.96;
     private const double Tolerance = 1e-9;
 
     /// <summary>
@@ -21,8 +20,8 @@ public static class Comparer
     /// <param name="kind">What the values are.</param>
     /// <param name="level">Whether they are levels at the end of a window, which have no length.</param>
     /// <param name="direction">Which way is better.</param>
-    /// <param name="sigmaZ">Laney's σz of the series, by which the difference of two rates is widened; null for 1.</param>
-    public static Comparison Compare(ValueKind kind, bool level, Direction direction, ComparisonSide? before, ComparisonSide? after, double? sigmaZ = null)
+    /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
+    public static Comparison Compare(ValueKind kind, bool level, Direction direction, ComparisonSide? before, ComparisonSide? after, UsualVariation? usual = null)
     {
         if (kind == ValueKind.Enumeration) return Comparison.Refused(before, after, ComparisonRefusal.NotAQuantity);
         if (before?.Value is not { } old || after?.Value is not { } now) return Comparison.Refused(before, after, ComparisonRefusal.MissingSide);
@@ -33,24 +32,15 @@ public static class Comparer
         var difference = now - old;
         if (Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Abs(old))) difference = 0;
         double? relative = old <= 0 || (kind == ValueKind.Count && before.Value < TinyBase) ? null : 100 * ((now / old) - 1);
-        return new Comparison(before, after, null, difference, relative, perDay, Better(direction, difference), ClarityOf(kind, before, after, sigmaZ));
+        return new Comparison(before, after, null, difference, relative, perDay, Better(direction, difference), ClarityOf(kind, before, after, difference, perDay, usual));
     }
 
     /// <summary>Why the windows of two flows or rates must not be compared; null when they may.</summary>
     public static ComparisonRefusal? Refuse(ComparisonSide before, ComparisonSide after)
     {
         if (before.Start <= after.End && after.Start <= before.End) return ComparisonRefusal.OverlappingWindows;
-        return LengthOf(before.Period.Kind) == LengthOf(after.Period.Kind) ? null : ComparisonRefusal.UnlikeWindows;
+        return before.Months == after.Months ? null : ComparisonRefusal.UnlikeWindows;
     }
-
-    private static int LengthOf(PeriodKind kind) => kind switch
-    {
-        PeriodKind.Month => 1,
-        PeriodKind.H1 => 6,
-        PeriodKind.NineMonths => 9,
-        PeriodKind.Year => 12,
-        _ => 3,
-    };
 
     private static bool? Better(Direction direction, double difference) => (direction, difference) switch
     {
@@ -59,8 +49,17 @@ public static class Comparer
         _ => difference < 0,
     };
 
+    // No clear change is what the limits of the series or the test of two rates say is none; a clear one is what either says is one and neither that it is none.
+    private static Clarity ClarityOf(ValueKind kind, ComparisonSide before, ComparisonSide after, double difference, bool perDay, UsualVariation? usual)
+    {
+        var limits = usual?.Judge(kind, before, after, difference, perDay) ?? Clarity.Unknown;
+        if (limits == Clarity.NoClearChange) return limits;
+        var rates = OfRates(kind, before, after, usual?.SigmaZ);
+        return rates == Clarity.Unknown ? limits : rates;
+    }
+
     // Two proportions: z = (p₁ − p₀)/√(p(1 − p)(1/n₀ + 1/n₁)), widened by σz where the series varies more than chance.
-    private static Clarity ClarityOf(ValueKind kind, ComparisonSide before, ComparisonSide after, double? sigmaZ)
+    private static Clarity OfRates(ValueKind kind, ComparisonSide before, ComparisonSide after, double? sigmaZ)
     {
         if (kind != ValueKind.Percent || before is not { Numerator: { } x0, Denominator: > 0 and { } n0 } || after is not { Numerator: { } x1, Denominator: > 0 and { } n1 }) return Clarity.Unknown;
         var pooled = (x0 + x1) / (n0 + n1);

@@ -6,7 +6,7 @@ public enum ComparisonRefusal
     /// <summary>One side has no figure; that is not zero.</summary>
     MissingSide,
 
-    /// <summary>Windows of different kinds: a quarter beside a half-year.</summary>
+    /// <summary>Windows of different lengths: a quarter beside a half-year, or beside the nine months that a year-to-date line reports for the third quarter.</summary>
     UnlikeWindows,
 
     /// <summary>One window lies in part within the other: what is common to both would be compared with itself.</summary>

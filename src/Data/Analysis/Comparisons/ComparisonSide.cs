@@ -9,10 +9,20 @@ namespace Kpi.Data.Analysis.Comparisons;
 /// <param name="End">Last day of it.</param>
 public sealed record ComparisonSide(Period Period, double? Value, double? Numerator, double? Denominator, DateOnly Start, DateOnly End)
 {
+    /// <summary>Whether the figure counts from the first day of the reporting year, although its period may begin later.</summary>
+    public bool FromStart { get; init; }
+
     /// <summary>Both ends counted.</summary>
     public int Days => End.DayNumber - Start.DayNumber + 1;
 
-    /// <summary>A figure over its period's own window.</summary>
-    public static ComparisonSide Of(Observations.Figure figure) =>
-        new(figure.Period, figure.Value, figure.Numerator, figure.Denominator, figure.Period.Start, figure.Period.End);
+    /// <summary>How long windows of this kind are, 1 to 12: a year-to-date line's third-quarter report covers nine months. What a report declares, a few days more or less, changes nothing of it.</summary>
+    public int Months => (Period.Kind, FromStart) switch
+    {
+        (PeriodKind.Month, true) => Period.Month,
+        (PeriodKind.Month, false) => 1,
+        (PeriodKind.H1, _) or (PeriodKind.Q2, true) => 6,
+        (PeriodKind.NineMonths, _) or (PeriodKind.Q3, true) => 9,
+        (PeriodKind.Year, _) or (PeriodKind.Q4, true) => 12,
+        _ => 3,
+    };
 }

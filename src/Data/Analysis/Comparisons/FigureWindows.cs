@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+
+namespace Kpi.Data.Analysis.Comparisons;
+
+/// <summary>
+/// The windows that the figures of one indicator and agency cover (methods §3.3, §3.4): those of their periods, unless a report declares another one, and from the first day of the
+/// reporting year where every report counts from it.
+/// </summary>
+/// <param name="figures">Know what reports declare; null for the windows of the periods.</param>
+public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures? figures = null)
+{
+    private readonly FigureBasis _basis = FigureBasis.Of(catalogue, indicator);
+
+    private bool FromStart => _basis is { FromStart: true, Level: false };
+
+    /// <summary>Whether the figures are levels at the end of a window, which have no length.</summary>
+    public bool Level => _basis.Level;
+
+    /// <summary>A figure as it was reported or calculated for its period; null for none.</summary>
+    [return: NotNullIfNotNull(nameof(figure))]
+    public ComparisonSide? Side(Figure? figure) => figure is null ? null : Side(figure.Period, figure, FromStart);
+
+    /// <summary>The window alone that a figure of a period covers.</summary>
+    public ComparisonSide Side(Period period) => Side(period, null, FromStart);
+
+    /// <summary>What the year has given by the end of a period.</summary>
+    /// <param name="figure">Of the window from the first day of the year to the end of <paramref name="period"/>.</param>
+    public ComparisonSide YearToDate(Period period, Figure figure) => Side(period, figure, fromStart: true);
+
+    private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
+    {
+        var declared = figures?.Declared(indicator.Id, period);
+        var start = fromStart && FirstDay(period.Year) is { } first && first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start;
+        return new ComparisonSide(figure?.Period ?? period, figure?.Value, figure?.Numerator, figure?.Denominator, start, declared?.End ?? period.End) { FromStart = fromStart };
+    }
+
+    private DateOnly? FirstDay(int year) => (calendar.Find(year, PeriodKind.Year) ?? calendar.Find(year, PeriodKind.Q1))?.Start;
+
+    // Where the report of a quarter counts from the start of the year, it does so from the day the reports before it say they began.
+    private DateOnly Begun(int year, DateOnly first)
+    {
+        if (figures is not { } known) return first;
+        var before = known.Of(indicator.Id).Keys.Where(p => p.Year == year && p.Start == first).OrderByDescending(p => p.End);
+        return before.Select(p => known.Declared(indicator.Id, p)?.Start).FirstOrDefault(s => s is not null) ?? first;
+    }
+}

@@ -41,6 +41,8 @@ public sealed class CompareApiTests(DashboardFixture fixture) : IClassFixture<Da
             Assert.Equal(("2069-12-15", "2070-09-14", 274), Window(rows[key].GetProperty("windowB")));
         }
         Assert.Equal((null, null, true), (rows["cchc.3.3.received"].Text("refusal"), rows["cchc.3.3.received"].Text("reason"), rows["cchc.3.3.received"].GetProperty("perDay").GetBoolean()));
+        Assert.Equal("overlapping-windows", (await Host.GetJsonAsync("indicators/kpi.plan-completion/movement?agency=sct-ha-nam&a=2070-Q1&b=2070-Q3")).Text("refusal"));
+        Assert.Null((await Host.GetJsonAsync("indicators/kpi.plan-completion/movement?agency=sct-ha-nam&a=2069-Q3&b=2070-Q3")).Text("refusal"));
         Assert.Equal("Không so sánh: 274 ngày và 90 ngày không cùng độ dài.", (await RowsAsync("2069-Q3", "2070-Q1", "vi"))["cchc.1.1.2"].Text("reason"));
     }
 

@@ -5,6 +5,7 @@ public class Feed<T>
 {
     private readonly Lock _gate = new();
     private readonly List<Action<T>> _subscribers = [];
+    private long _count;
 
     /// <summary>Calls <paramref name="handler"/> for everything from now on, until the result is disposed. The handler must be quick and must not throw.</summary>
     public IDisposable Subscribe(Action<T> handler)
@@ -22,9 +23,13 @@ public class Feed<T>
         }
     }
 
+    /// <summary>How much has been announced since the program began, what is being announced included: who remembers it knows later whether something was missed.</summary>
+    public long Count => Interlocked.Read(ref _count);
+
     /// <summary>Tells everybody who has subscribed.</summary>
-    public void Announce(T news)
+    public virtual void Announce(T news)
     {
+        Interlocked.Increment(ref _count);
         Action<T>[] subscribers;
         lock (_gate) subscribers = [.. _subscribers];
         foreach (var subscriber in subscribers) subscriber(news);

@@ -9,10 +9,10 @@ public sealed class Navigation
     /// <summary>Only pages that exist, in the order of the menu.</summary>
     public static readonly IReadOnlyList<NavigationEntry> Pages =
     [
-        new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true),
-        new("/indicators", "chart", "nav.indicators", NavigationGroup.Results, OnBar: true),
-        new("/compare", "cmp", "nav.compare", NavigationGroup.Results, OnBar: true),
-        new("/targets", "target", "nav.targets", NavigationGroup.Results),
+        new("/", "home", "nav.overview", NavigationGroup.Results, OnBar: true, OfAgency: true),
+        new("/indicators", "chart", "nav.indicators", NavigationGroup.Results, OnBar: true, OfAgency: true),
+        new("/compare", "cmp", "nav.compare", NavigationGroup.Results, OnBar: true, OfAgency: true),
+        new("/targets", "target", "nav.targets", NavigationGroup.Results, OfAgency: true),
         new("/submit", "up", "nav.submit", NavigationGroup.Reporting, OnBar: true),
         new("/review", "check", "nav.review", NavigationGroup.Reporting),
         new("/completeness", "grid", "nav.completeness", NavigationGroup.Reporting),

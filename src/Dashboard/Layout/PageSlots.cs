@@ -5,4 +5,7 @@ public static class PageSlots
 {
     /// <summary>Facts at the foot of the page, each a <c>p</c>: until when data is published, for instance.</summary>
     public static readonly object FooterFacts = new();
+
+    /// <summary>In the page's head: its description. <see cref="Kpi.Dashboard.Controls.PageHead"/> fills it with what the page says first.</summary>
+    public static readonly object Description = new();
 }

@@ -5,11 +5,15 @@ using Kpi.Jobs.Scheduling;
 
 namespace Kpi.Dashboard.State;
 
-/// <summary>Tells open pages that something they show has changed, as server-sent events: <c>published</c> and <c>jobs</c>, each at most once a second.</summary>
+/// <summary>
+/// Tells open pages that something they show has changed, as server-sent events: <c>published</c> and <c>jobs</c>, each at most once a second, and <c>now</c> at the beginning and as a sign of
+/// life. The data of each is the stamp of the instant.
+/// </summary>
 internal static class LiveFeed
 {
     private const string Published = "published";
     private const string Jobs = "jobs";
+    private const string Now = "now";
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(25);
 
@@ -26,13 +30,14 @@ internal static class LiveFeed
         try
         {
             await WriteAsync(context, "retry: 3000\n\n", ended.Token);
+            await TellAsync(Now);
             while (true)
             {
                 var isNews = await WaitAsync(news.Reader, ended.Token);
                 if (await sessions.EndedAsync(context.User, ended.Token)) return;
                 if (!isNews)
                 {
-                    await WriteAsync(context, ":\n\n", ended.Token);
+                    await TellAsync(Now);
                     continue;
                 }
 
@@ -40,13 +45,15 @@ internal static class LiveFeed
                 await Task.Delay(Pace, time, ended.Token);
                 var kinds = new HashSet<string>(StringComparer.Ordinal);
                 while (news.Reader.TryRead(out var kind)) kinds.Add(kind);
-                foreach (var kind in kinds) await WriteAsync(context, $"event: {kind}\ndata: {{}}\n\n", ended.Token);
+                foreach (var kind in kinds) await TellAsync(kind);
             }
         }
         catch (OperationCanceledException)
         {
             // The page was closed or the program ends: nothing is left to tell.
         }
+
+        Task TellAsync(string kind) => WriteAsync(context, $"event: {kind}\ndata: {LiveStamp.Of(changes, jobs)}\n\n", ended.Token);
     }
 
     /// <summary>True when there is news, false when it is time for a sign of life.</summary>

@@ -21,8 +21,10 @@ internal static class PageState
     public static IServiceCollection AddPageState(this IServiceCollection services)
     {
         services.AddRadzenComponents();
+        services.AddHttpContextAccessor();
         services.AddSingleton<IconShapes>();
         services.AddScoped<WordingProvider>();
+        services.AddScoped<AgencyChoice>();
         services.AddScoped<AnalysisReader>();
         services.AddScoped<AgenciesReader>();
         services.AddScoped<CompareReader>();
@@ -44,6 +46,8 @@ internal static class PageState
         services.AddScoped<ReviewReader>();
         services.AddScoped<RuleReader>();
         services.AddScoped<TargetsReader>();
+        services.AddScoped<TodoReader>();
+        services.AddScoped<LiveStamp>();
         services.AddScoped(_ => new TargetNumbers(System.Globalization.CultureInfo.CurrentUICulture));
         return services;
     }

@@ -1,6 +1,7 @@
 using Kpi.Data.Audit;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
+using Kpi.Data.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Submissions;
@@ -11,6 +12,8 @@ public sealed class SubmissionStore
     private static readonly SubmissionState[] OpenToAnswers = [SubmissionState.Received, SubmissionState.Checked, SubmissionState.Returned];
     // How a stored check says that a problem was explained.
     private const string ExplanationWord = "\"explanation\"";
+    private const string Marked = "aeiouyd";
+    private const int MostWords = 8;
 
     private readonly IDbContextFactory<KpiContext> _contexts;
     private readonly TimeProvider _time;
@@ -134,12 +137,50 @@ public sealed class SubmissionStore
         return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Skip(skip).Take(take)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The published report of a form, agency and period, the one that was handed in last; null when there is none.</summary>
+    public async Task<Submission?> PublishedAsync(string form, int agencyId, int periodId, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.Where(s => s.AgencyId == agencyId && s.PeriodId == periodId && s.FormKey == form && s.State == SubmissionState.Published);
+        return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Submissions in one of some states, the last changed first: what waits for somebody.</summary>
+    /// <param name="agencies">Numbers of the agencies they may be for; null for every one.</param>
+    /// <param name="by">Whose count too while their file leaves the agency open.</param>
+    public async Task<IReadOnlyList<Submission>> WaitingAsync(IReadOnlyCollection<SubmissionState> states, IReadOnlyCollection<int>? agencies, string by, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.Where(s => states.Contains(s.State));
+        if (agencies is not null) rows = rows.Where(s => (s.AgencyId == null && s.CreatedBy == by) || (s.AgencyId != null && agencies.Contains(s.AgencyId.Value)));
+        return await Records(context, rows.OrderByDescending(s => s.ChangedAt).ThenByDescending(s => s.Id).Take(take)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Submissions made from the same bytes, oldest first: a workbook with several forms makes one of each.</summary>
     public async Task<IReadOnlyList<Submission>> OfFileAsync(string sha256, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await Records(context, context.Submissions.Where(s => s.FileSha256 == sha256).OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Submissions whose file has every word of a query in its name, newest first, without minding marks: a letter that may carry one stands for any. More may come back than are meant;
+    /// who asks looks closer.
+    /// </summary>
+    public async Task<IReadOnlyList<Submission>> NamedAsync(string query, int take, CancellationToken cancellationToken)
+    {
+        var words = Folding.Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return [];
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Submissions.AsQueryable();
+#pragma warning disable CA1304, CA1311, CA1862 // Said in SQL, which knows no culture.
+        foreach (var pattern in words.Take(MostWords).Select(Pattern)) rows = rows.Where(s => EF.Functions.Like(s.FileName.ToLower(), pattern));
+#pragma warning restore CA1304, CA1311, CA1862
+        return await Records(context, rows.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).Take(take)).ToListAsync(cancellationToken);
+    }
+
+    // A folded word is letters and digits: nothing in it means anything to LIKE.
+    private static string Pattern(string word) => $"%{string.Concat(word.Select(c => Marked.Contains(c, StringComparison.Ordinal) ? '_' : c))}%";
 
     /// <summary>How many submissions are in one of some states.</summary>
     /// <param name="by">Only those handed in under this name; null for everybody's.</param>

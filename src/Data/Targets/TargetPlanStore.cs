@@ -28,6 +28,17 @@ public sealed class TargetPlanStore
             : null;
     }
 
+    /// <summary>Drafts with targets in them that nobody has issued or given up, the last changed first.</summary>
+    /// <param name="agencies">Numbers of the agencies they may be for; null for every one.</param>
+    public async Task<IReadOnlyList<OpenPlan>> OpenAsync(IReadOnlyCollection<int>? agencies, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var plans = context.TargetPlans.AsNoTracking().Where(p => p.State == TargetPlanState.Draft && p.Rows.Any());
+        if (agencies is not null) plans = plans.Where(p => agencies.Contains(p.AgencyId));
+        return await plans.OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Take(take)
+            .Select(p => new OpenPlan(p.AgencyId, p.Year, p.Rows.Count, p.ChangedAt, p.ChangedBy)).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Puts targets into the draft of an agency and year, each in place of the one for the same indicator and period. Begins a draft where there is none.</summary>
     public async Task<TargetPlan> PutAsync(int agencyId, int year, IReadOnlyCollection<TargetPlanRow> rows, string actor, CancellationToken cancellationToken)
     {

@@ -98,6 +98,20 @@ public sealed class JobBoard
     public async Task<int> CountFailedAsync(string? job, CancellationToken cancellationToken) =>
         await _history.CountFailedAsync((await SchedulerAsync(cancellationToken)).SchedulerName, job, cancellationToken);
 
+    /// <summary>Runs that have failed since an instant (UTC) and are the last of their job: nothing has put it right since, and no further try is scheduled. One read where nothing has failed.</summary>
+    public async Task<IReadOnlyList<JobRun>> FailedSinceAsync(DateTime fromUtc, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        var (failed, _) = await _history.PageAsync(scheduler.SchedulerName, new RunQuery(null, RunKind.Failed, 0, RecentRuns) { From = fromUtc }, cancellationToken);
+        var last = new List<JobRun>();
+        foreach (var job in failed.Select(r => r.Job).Distinct(StringComparer.Ordinal))
+        {
+            var (latest, _) = await _history.PageAsync(scheduler.SchedulerName, new RunQuery(job, RunKind.All, 0, 1), cancellationToken);
+            if (latest is [{ State: JobRunState.Failed, RetryScheduled: false } run]) last.Add(run);
+        }
+        return last;
+    }
+
     /// <summary>One run with its log, or null when it is not known (any more). A run that was asked for is known for as long as history is kept, whatever became of it.</summary>
     public async Task<JobRun?> FindAsync(string id, CancellationToken cancellationToken)
     {

@@ -68,7 +68,7 @@ public sealed class RestatementsTests(DashboardFixture fixture) : IClassFixture<
     public async Task Palette_FindsThePage(string query)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        Assert.Equal("/restatements", (await scope.ServiceProvider.GetRequiredService<FindReader>().ReadAsync(query, new System.Security.Claims.ClaimsPrincipal(), 3, Cancel))[0].Href);
+        Assert.Equal("/restatements", (await scope.ServiceProvider.GetRequiredService<FindReader>().ReadAsync(query, new FindShown(null, null), new System.Security.Claims.ClaimsPrincipal(), 3, Cancel))[0].Href);
     }
 
     [Theory]

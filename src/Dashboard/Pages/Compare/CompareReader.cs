@@ -11,7 +11,7 @@ using Kpi.Data.Submissions;
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>Reads two or three periods of an agency and has them compared.</summary>
-public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, PublishedReports reports, AnalysisReader analyses, AgenciesReader besides)
+public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, SubmissionStore submissions, PublishedReports reports, AnalysisReader analyses, AgenciesReader besides, AgencyChoice choice)
 {
     private const string MainForm = "cchc-pl1";
     private const int Recent = 50;
@@ -22,7 +22,7 @@ public sealed class CompareReader(CatalogueStore catalogues, AgencyStore agencie
     {
         var catalogue = await catalogues.GetAsync(query.Vintage?.Instant, cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var agency = await choice.OfAsync(query.Agency, cancellationToken);
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
         Period? Asked(string? key) => key is null ? null : calendar.Find(key) ?? throw new KeyNotFoundException(key);

@@ -13,6 +13,6 @@ internal static class FindEndpoints
     private static async Task<IResult> AnswerAsync(string? q, HttpContext http, FindReader reader, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Ok((await reader.ReadAsync(q, http.User, Shown, cancellationToken)).Select(f => new { f.Name, f.Detail, f.Href, f.Icon }));
+        return Results.Ok((await reader.ReadAsync(q, FindShown.Of(http.Request), http.User, Shown, cancellationToken)).Select(f => new { f.Name, f.Detail, f.Href, f.Icon }));
     }
 }

@@ -12,6 +12,9 @@ public sealed record IndexQuery(string? Search, string? Period, int? Section)
     /// <summary>Path of the page.</summary>
     public const string Page = "/indicators";
 
+    /// <summary>Key; null for the one every page shows where none is named.</summary>
+    public string? Agency { get; init; }
+
     /// <summary>What was known at another time; null for what is known now.</summary>
     public Vintage? Vintage { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record IndexQuery(string? Search, string? Period, int? Section)
         {
             var parts = new List<string>();
             if (Search is not null) parts.Add("search=" + Uri.EscapeDataString(Search));
+            if (Agency is not null) parts.Add("agency=" + Uri.EscapeDataString(Agency));
             if (Period is not null) parts.Add("period=" + Uri.EscapeDataString(Period));
             if (Section is { } section) parts.Add("section=" + section.ToString(CultureInfo.InvariantCulture));
             if (Vintage is not null) parts.Add(Vintage.Parameter);

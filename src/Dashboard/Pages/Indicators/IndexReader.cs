@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kpi.Dashboard.Pages.Overview;
-using Kpi.Data.Agencies;
+using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
@@ -11,14 +11,14 @@ using Kpi.Data.Text;
 namespace Kpi.Dashboard.Pages.Indicators;
 
 /// <summary>Reads the list of indicators: one read of figures, one of targets.</summary>
-public sealed class IndexReader(CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SeriesEventStore events, TimeProvider time)
+public sealed class IndexReader(CatalogueStore catalogues, AgencyChoice choice, ObservationStore observations, TargetStore targets, SeriesEventStore events, TimeProvider time)
 {
-    /// <exception cref="KeyNotFoundException">The address names a period that does not exist.</exception>
+    /// <exception cref="KeyNotFoundException">The address names an agency or a period that does not exist.</exception>
     public async Task<IndexView> ReadAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         var asOf = query.Vintage?.Instant;
         var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
-        var agency = (await agencies.AllAsync(cancellationToken))[0];
+        var agency = await choice.OfAsync(query.Agency, cancellationToken);
         var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);
         var goals = await targets.ForAsync(agency.Id, null, asOf, cancellationToken);
         var happened = await events.ListAsync(agency.Id, null, asOf, withdrawn: false, cancellationToken);

@@ -51,7 +51,7 @@ public sealed partial class IndicatorIndex
         _words = await Wordings.GetAsync(Http.RequestAborted);
         try
         {
-            _query = _query with { Vintage = Vintage.Read(AsOf, Settings, Time) };
+            _query = _query with { Agency = AgencyChoice.Asked(Http.Request), Vintage = Vintage.Read(AsOf, Settings, Time) };
             _view = await Reader.ReadAsync(_query, Http.RequestAborted);
         }
         catch (KeyNotFoundException)

@@ -18,7 +18,7 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <summary>Reads what the page of one indicator needs.</summary>
 public sealed class IndicatorReader(
     CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, SubmissionStore submissions, PeopleNames people, SeriesEventStore events,
-    FamilyReader families, MovementReader movements, RollUpStore rollUps)
+    FamilyReader families, MovementReader movements, RollUpStore rollUps, AgencyChoice choice)
 {
     private static readonly Dictionary<Guid, string?> NoComments = [];
 
@@ -30,7 +30,7 @@ public sealed class IndicatorReader(
         if (catalogue.Find(query.Key) is null) catalogue = await catalogues.GetAsync(cancellationToken);
         var indicator = catalogue.Find(query.Key) ?? throw new KeyNotFoundException(query.Key);
         var offices = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? offices[0] : offices.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var agency = await choice.OfAsync(query.Agency, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var asked = query.Period is null ? null : calendar.Find(query.Period) ?? throw new KeyNotFoundException(query.Period);
 

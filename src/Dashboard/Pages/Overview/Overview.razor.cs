@@ -13,6 +13,7 @@ public sealed partial class Overview
 {
     private OverviewView? _view;
     private AgencyOffer? _choice;
+    private Todo _todo = new([], null);
     private OverviewQuery _query = new(null, null, null, null);
     private Wording _words = null!;
     private string _headline = "";
@@ -38,6 +39,9 @@ public sealed partial class Overview
 
     [Inject]
     private OverviewReader Reader { get; set; } = null!;
+
+    [Inject]
+    private TodoReader Todos { get; set; } = null!;
 
     [Inject]
     private SavedViewStore Views { get; set; } = null!;
@@ -74,13 +78,15 @@ public sealed partial class Overview
         {
             _query = _query with { Vintage = Vintage.Read(AsOf, Settings, Time) };
             _choice = await Reader.ChoiceAsync(_query, Http.User, Http.RequestAborted);
-            _view = await Reader.ReadAsync(_choice, _query, Http.User, Http.RequestAborted);
+            _view = await Reader.ReadAsync(_choice, _query, Http.RequestAborted);
         }
         catch (KeyNotFoundException)
         {
             Address.NotFound();
             return;
         }
+        // What waits for somebody is a thing of today.
+        if (_query.Vintage is null) _todo = await Todos.ReadAsync(Http.User, Http.RequestAborted);
         if (_view is null) return;
         var sentences = new OverviewSentences(_words, Numbers, L);
         _headline = sentences.Headline(_view);

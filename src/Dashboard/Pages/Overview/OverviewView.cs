@@ -14,7 +14,6 @@ namespace Kpi.Dashboard.Pages.Overview;
 /// <param name="Watched">KPIs without a target.</param>
 /// <param name="All">Every KPI of the catalogue, whatever the filters.</param>
 /// <param name="Sections">The form, section by section.</param>
-/// <param name="Todo">What waits for this person.</param>
 /// <param name="Deadlines">The next reports that are due.</param>
 public sealed record OverviewView(
     Agency Agency,
@@ -29,7 +28,6 @@ public sealed record OverviewView(
     IReadOnlyList<KpiTile> Watched,
     IReadOnlyList<KpiTile> All,
     IReadOnlyList<SectionRow> Sections,
-    IReadOnlyList<TodoItem> Todo,
     IReadOnlyList<Period> Deadlines)
 {
     /// <summary>What was asked for.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Goals;
@@ -16,7 +17,7 @@ namespace Kpi.Dashboard.Pages.Targets;
 
 /// <summary>Reads what the page of targets needs: figures, targets, and for those who set them the draft.</summary>
 public sealed class TargetsReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, SeriesEventStore events, TargetNumbers typed, TimeProvider time)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, SeriesEventStore events, TargetNumbers typed, TimeProvider time, AgencyChoice choice)
 {
     private const string MainForm = "cchc-pl1";
     private const int YearsAhead = 2;
@@ -30,7 +31,7 @@ public sealed class TargetsReader(
         var asOf = query.Vintage?.Instant;
         var catalogue = await catalogues.GetAsync(asOf, cancellationToken);
         var all = await agencies.AllAsync(cancellationToken);
-        var agency = query.Agency is null ? all[0] : all.FirstOrDefault(a => string.Equals(a.Key, query.Agency, StringComparison.Ordinal)) ?? throw new KeyNotFoundException(query.Agency);
+        var agency = await choice.OfAsync(query.Agency, cancellationToken);
         var form = catalogue.Form(MainForm) ?? throw new InvalidOperationException($"The catalogue has no form '{MainForm}'.");
         var calendar = catalogue.CalendarOf(form);
         var figures = await observations.FiguresAsync(agency.Id, null, asOf, cancellationToken);

@@ -39,11 +39,19 @@ function show(found) {
   status.textContent = found.length ? dialog.dataset.count.replace('{0}', found.length) : dialog.dataset.none;
 }
 
+// Who chooses a period stays with the agency the page shows, and the other way round.
+function question() {
+  const here = new URLSearchParams(location.search);
+  const asks = new URLSearchParams({ q: input.value });
+  for (const name of ['agency', 'period', 'b']) if (here.get(name)) asks.set(name, here.get(name));
+  return `${dialog.dataset.source}?${asks}`;
+}
+
 async function ask() {
   asked?.abort();
   const mine = asked = new AbortController();
   try {
-    const response = await fetch(`${dialog.dataset.source}?q=${encodeURIComponent(input.value)}`, { signal: mine.signal });
+    const response = await fetch(question(), { signal: mine.signal });
     if (!response.ok) throw new Error(response.statusText);
     const found = await response.json();
     if (mine === asked) show(found);

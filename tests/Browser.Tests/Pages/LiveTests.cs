@@ -24,11 +24,11 @@ public sealed class LiveTests(BrowserFixture fixture)
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Có số liệu mới" })).ToBeVisibleAsync();
         await Assertions.Expect(comment).ToHaveValueAsync("Đang viết dở");
         await Assertions.Expect(comment).ToBeFocusedAsync();
-        await Assertions.Expect(page.Locator("#lineage")).Not.ToContainTextAsync("27");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(": 26");
         await PageChecks.NoAxeViolationsAsync(page);
 
         await Reload(page).ClickAsync();
-        await Assertions.Expect(page.Locator("#lineage")).ToContainTextAsync("27");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(": 27");
         await Assertions.Expect(comment).ToBeVisibleAsync();
         await Assertions.Expect(comment).ToHaveValueAsync("Đang viết dở");
         await Assertions.Expect(Reload(page)).ToBeHiddenAsync();
@@ -46,7 +46,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await CorrectAsync(host);
         await Assertions.Expect(Reload(visit.Page)).ToBeVisibleAsync(new() { Timeout = Patience });
         await comment.FillAsync("");
-        await Assertions.Expect(visit.Page.Locator("#lineage")).ToContainTextAsync("27");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync(": 27");
         await Assertions.Expect(comment).ToBeVisibleAsync();
         await Assertions.Expect(Reload(visit.Page)).ToBeHiddenAsync();
         visit.Complaints.AssertNone();

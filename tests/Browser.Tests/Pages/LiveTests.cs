@@ -24,11 +24,11 @@ public sealed class LiveTests(BrowserFixture fixture)
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Có số liệu mới" })).ToBeVisibleAsync();
         await Assertions.Expect(comment).ToHaveValueAsync("Đang viết dở");
         await Assertions.Expect(comment).ToBeFocusedAsync();
-        await Assertions.Expect(page.Locator("#lineage")).Not.ToContainTextAsync("27");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(": 26");
         await PageChecks.NoAxeViolationsAsync(page);
 
         await Reload(page).ClickAsync();
-        await Assertions.Expect(page.Locator("#lineage")).ToContainTextAsync("27");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(": 27");
         await Assertions.Expect(comment).ToBeVisibleAsync();
         await Assertions.Expect(comment).ToHaveValueAsync("Đang viết dở");
         await Assertions.Expect(Reload(page)).ToBeHiddenAsync();
@@ -46,7 +46,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await CorrectAsync(host);
         await Assertions.Expect(Reload(visit.Page)).ToBeVisibleAsync(new() { Timeout = Patience });
         await comment.FillAsync("");
-        await Assertions.Expect(visit.Page.Locator("#lineage")).ToContainTextAsync("27");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync(": 27");
         await Assertions.Expect(comment).ToBeVisibleAsync();
         await Assertions.Expect(Reload(visit.Page)).ToBeHiddenAsync();
         visit.Complaints.AssertNone();
@@ -64,7 +64,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await page.GetByText("Lưu cách xem này").ClickAsync();
         await Assertions.Expect(page.Locator("#view-name")).ToBeVisibleAsync();
         await CorrectAsync(host);
-        await Assertions.Expect(page.Locator("article").First).ToContainTextAsync("27/127", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("21,3", new() { Timeout = Patience });
         await Assertions.Expect(page.Locator("#view-name")).ToBeVisibleAsync();
         visit.Complaints.AssertNone();
     }
@@ -81,9 +81,9 @@ public sealed class LiveTests(BrowserFixture fixture)
         await CorrectAsync(host);
         await page.WaitForTimeoutAsync(3_000);
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("article").First).ToContainTextAsync("26/127");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("20,5");
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.Locator("article").First).ToContainTextAsync("27/127", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("21,3", new() { Timeout = Patience });
         visit.Complaints.AssertNone();
     }
 
@@ -124,7 +124,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await visit.Page.RouteAsync("**/live", route => refused++ == 0 ? route.FulfillAsync(new() { Status = 503, Body = "later" }) : route.ContinueAsync());
         await visit.GoAsync("/");
         await CorrectAsync(host);
-        await Assertions.Expect(visit.Page.Locator("article").First).ToContainTextAsync("27/127", new() { Timeout = Patience });
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("21,3", new() { Timeout = Patience });
         Assert.True(refused > 1);
     }
 
@@ -148,7 +148,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await page.WaitForTimeoutAsync(3_000);
         Assert.Empty(asked);
         await page.EvaluateAsync("window.look(false)");
-        await Assertions.Expect(page.Locator("article").First).ToContainTextAsync("27/127", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("21,3", new() { Timeout = Patience });
 
         // Nothing was missed: nothing is rendered.
         asked.Clear();

@@ -122,8 +122,8 @@ document.addEventListener('click', event => {
   headline?.setAttribute('tabindex', '-1');
   headline?.focus({ preventScroll: true });
 });
-// A form that changes how the page looks, not what it is about.
-document.addEventListener('submit', event => { if (event.target.matches('form[data-keep]')) keep(); });
+// A form that changes how the page looks, not what it is about. On the way down: Blazor changes the address on the way up.
+document.addEventListener('submit', event => { if (event.target.matches('form[data-keep]')) keep(); }, true);
 
 // A stamp is a process, and a number for each kind of thing that grows whenever one happens.
 function read(text) {

@@ -256,14 +256,14 @@ public static class IndicatorAnalyser
 
     /// <summary>
     /// Methods §1.5: individual values where denominators are unknown or differ by less than 25 %, else p′, and p where σz lies within 0.8 and 1.2, so that nothing but chance varies. A rate
-    /// that counts more above than below is no share, and has individual values too.
+    /// that counts more above than below over all its points is no share, and has individual values too.
     /// </summary>
     internal static ControlChart ChartFor(Indicator indicator, IReadOnlyList<SeriesValue> points)
     {
         if (indicator.Kind != ValueKind.Percent) return ControlChart.Xmr;
         var known = points.Where(p => p.Value is not null).ToArray();
         if (known.Length < 2 || !Array.TrueForAll(known, p => p is { Numerator: not null, Denominator: > 0 })) return ControlChart.Xmr;
-        if (Array.Exists(known, p => p.Numerator < 0 || p.Numerator > p.Denominator * (1 + Tolerance))) return ControlChart.Xmr;
+        if (Array.Exists(known, p => p.Numerator < 0) || known.Sum(p => p.Numerator) > known.Sum(p => p.Denominator) * (1 + Tolerance)) return ControlChart.Xmr;
         if (known.Max(p => p.Denominator) < UnequalDenominators * known.Min(p => p.Denominator)) return ControlChart.Xmr;
         return ControlChartLimits.Proportions([.. points], prime: true, new ControlLimits?[points.Count]) is >= ChanceOnlyFrom and <= ChanceOnlyTo ? ControlChart.P : ControlChart.PPrime;
     }

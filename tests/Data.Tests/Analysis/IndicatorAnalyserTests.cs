@@ -84,7 +84,7 @@ public sealed class IndicatorAnalyserTests
         Assert.Equal(ControlChart.PPrime, IndicatorAnalyser.ChartFor(Rate, unequal));
         Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate with { Kind = ValueKind.Number }, unequal));
         Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [.. unequal, new(50)]));
-        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [.. unequal, Share(101, 100)]));
+        Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [.. unequal, Share(301, 100)]));
         Assert.Equal(ControlChart.PPrime, IndicatorAnalyser.ChartFor(Rate, [.. unequal, Share(100, 100), default]));
         Assert.Equal(ControlChart.Xmr, IndicatorAnalyser.ChartFor(Rate, [Share(20, 100), default]));
     }

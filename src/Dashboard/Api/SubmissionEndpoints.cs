@@ -71,8 +71,10 @@ internal static class SubmissionEndpoints
         {
             foreach (var one in received.Where(r => r.Check.CanPublish))
             {
-                // Another agency's report is kept, like one that cannot be published yet, for those whose it is.
-                if (await rights.MayActAsync(user, one.Submission.Agency, cancel)) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, null, cancel);
+                // Another agency's report is kept, like one that cannot be published yet, for those whose it is. One that would change what is published, and does not say why, waits for
+                // somebody who does.
+                if (!await rights.MayActAsync(user, one.Submission.Agency, cancel)) continue;
+                await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: !string.IsNullOrWhiteSpace(upload.Comment), upload.Comment, null, cancel);
             }
         }
         var main = received[0];
@@ -134,6 +136,7 @@ internal static class SubmissionEndpoints
         return outcome.Result switch
         {
             PublishResult.Published or PublishResult.AlreadyPublished when before.State != SubmissionState.Superseded => Results.Ok(await submissions.FindAsync(id, cancellationToken)),
+            PublishResult.ReasonNeeded => problems.Conflict("revision.closed-period"),
             PublishResult.NotPublishable when before.State is SubmissionState.Checked or SubmissionState.Submitted => problems.Conflict("submission.open-errors"),
             _ => problems.Conflict("submission.state", Words.Of(before.State)),
         };

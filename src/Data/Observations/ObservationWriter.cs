@@ -21,6 +21,8 @@ internal sealed class ObservationWriter
     private readonly int _period;
     private readonly Dictionary<int, ObservationEntity> _current = [];
     private readonly Dictionary<int, int> _last = [];
+    private readonly Dictionary<int, DateTime> _ended = [];
+    private readonly Dictionary<Guid, DateTime> _endedOf = [];
     private readonly List<ObservationEntity> _superseded = [];
     private readonly List<ObservationEntity> _added = [];
 
@@ -50,10 +52,21 @@ internal sealed class ObservationWriter
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             writer._last[revision.IndicatorId] = Math.Max(revision.Revision, writer._last.GetValueOrDefault(revision.IndicatorId));
-            if (revision.SupersededAt is null) writer._current.Add(revision.IndicatorId, revision);
+            if (revision.SupersededAt is { } ended)
+            {
+                writer._ended[revision.IndicatorId] = Max(ended, writer._ended.GetValueOrDefault(revision.IndicatorId));
+                writer._endedOf[revision.SubmissionId] = Max(ended, writer._endedOf.GetValueOrDefault(revision.SubmissionId));
+            }
+            else
+            {
+                writer._current.Add(revision.IndicatorId, revision);
+            }
         }
         return writer;
     }
+
+    /// <summary>The moment, or one just after it, when a submission is published that may have been published and taken back before: what it wrote then must be told from what it writes now.</summary>
+    public DateTime PublishMoment(Guid submission, DateTime now) => _endedOf.TryGetValue(submission, out var ended) ? Instants.After(now, ended) : now;
 
     /// <summary>Whether publishing a line over the current revision would alter what readers see.</summary>
     public static bool Differs(ObservationEntity? current, LineObservation line, bool illustrative) =>
@@ -78,7 +91,7 @@ internal sealed class ObservationWriter
         {
             var before = _current.GetValueOrDefault(line.IndicatorId);
             if (!Differs(before, line, illustrative)) continue;
-            var at = before is null ? now : Instants.After(now, before.RecordedAt);
+            var at = before is not null ? Instants.After(now, before.RecordedAt) : _ended.TryGetValue(line.IndicatorId, out var ended) ? Instants.After(now, ended) : now;
             if (before is not null)
             {
                 before.SupersededAt = at;
@@ -121,6 +134,8 @@ internal sealed class ObservationWriter
         _added.Clear();
     }
 
+    private static DateTime Max(DateTime a, DateTime b) => a > b ? a : b;
+
     private static object?[] Values(ObservationEntity o) =>
     [
         o.AgencyId, o.IndicatorId, o.PeriodId, o.Revision, (short)o.State, o.Value, o.Numerator, o.Denominator, o.Note, o.Raw, o.SubmissionId, o.Sheet, o.Cell, o.Illustrative, o.RecordedAt, o.RecordedBy, o.Cause,
@@ -134,11 +149,15 @@ internal sealed class ObservationWriter
     {
         var written = await context.Observations.Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SupersededAt == null && o.SubmissionId == submission).ToListAsync(cancellationToken);
         var indicators = written.ConvertAll(o => o.IndicatorId);
-        var earlier = (await context.Observations.AsNoTracking()
-                .Where(o => o.AgencyId == agencyId && o.PeriodId == periodId && o.SubmissionId != submission && indicators.Contains(o.IndicatorId))
-                .ToListAsync(cancellationToken))
-            .GroupBy(o => o.IndicatorId)
-            .ToDictionary(g => g.Key, g => g.MaxBy(o => o.Revision)!);
+
+        // What stood before is the last of what has not been taken back itself. A publish that was has no moment of publishing, or a later one than its first revisions; one that another
+        // took the place of keeps its own. The copy that an undo made counts as what it is a copy of.
+        var standing =
+            from o in context.Observations.AsNoTracking()
+            join s in context.Submissions on o.SubmissionId equals s.Id
+            where o.AgencyId == agencyId && o.PeriodId == periodId && o.SubmissionId != submission && indicators.Contains(o.IndicatorId) && s.PublishedAt != null && o.RecordedAt >= s.PublishedAt
+            select o;
+        var earlier = (await standing.ToListAsync(cancellationToken)).GroupBy(o => o.IndicatorId).ToDictionary(g => g.Key, g => g.MaxBy(o => o.Revision)!);
         foreach (var revision in written)
         {
             var at = Instants.After(now, revision.RecordedAt);

@@ -11,6 +11,9 @@ public enum PublishResult
     /// <summary>It would change published figures, which this caller may not; it is left submitted.</summary>
     NeedsApproval,
 
+    /// <summary>It would change published figures, and nobody said why; nothing was written.</summary>
+    ReasonNeeded,
+
     /// <summary>Its state does not allow it, or form, agency or period are unknown.</summary>
     NotPublishable,
 

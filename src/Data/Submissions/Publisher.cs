@@ -115,7 +115,7 @@ public sealed class Publisher
         PublishRequest request,
         CancellationToken cancellationToken)
     {
-        var now = Instants.Now(_time);
+        var now = writer.PublishMoment(submission.Id, Instants.Now(_time));
         var agency = submission.AgencyId!.Value;
         List<AuditEntity> audit = isNew ? [SubmissionStore.Received(submission)] : [];
         if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(writer.Current.GetValueOrDefault(l.IndicatorId), l)))
@@ -161,8 +161,8 @@ public sealed class Publisher
         context.Submissions.Where(s => s.AgencyId == agency && s.PeriodId == period && s.State == SubmissionState.Published).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Takes a publish back: every figure it wrote becomes again what it was before, derived KPIs included, the submission waits for a decision again, and the one it had superseded
-    /// is the published one again. Nothing is deleted: what was known in between can still be read back.
+    /// Takes a publish back: every figure it wrote becomes again what it was before, derived KPIs included, the submission waits for a decision again, and what it had superseded
+    /// is published again. Nothing is deleted: what was known in between can still be read back.
     /// </summary>
     /// <param name="reason">Why; not empty.</param>
     /// <param name="version">The version the caller saw; null for any.</param>
@@ -183,7 +183,7 @@ public sealed class Publisher
         submission.PublishedAt = null;
         submission.PublishedBy = null;
         context.AuditEntries.Add(SubmissionStore.Entry(now, actor, "submission.undo", id, reason));
-        if (await SupersededByAsync(context, submission, cancellationToken) is { } before)
+        foreach (var before in await SupersededByAsync(context, submission, cancellationToken))
         {
             SubmissionStore.Move(before, SubmissionState.Published, actor, null, now);
             context.AuditEntries.Add(SubmissionStore.Entry(now, actor, "submission.restored", before.Id, id.ToString()));
@@ -197,20 +197,20 @@ public sealed class Publisher
         return undone > 0 ? UndoResult.Undone : UndoResult.UndoneWithoutFigures;
     }
 
-    // The one that this submission took the place of, unless somebody has moved it since.
-    private static async Task<SubmissionEntity?> SupersededByAsync(KpiContext context, SubmissionEntity submission, CancellationToken cancellationToken)
+    // Those that this submission took the place of when it was last published, unless somebody has moved them since.
+    private static async Task<List<SubmissionEntity>> SupersededByAsync(KpiContext context, SubmissionEntity submission, CancellationToken cancellationToken)
     {
         var superseded = await context.Submissions
             .Where(s => s.AgencyId == submission.AgencyId && s.PeriodId == submission.PeriodId && s.FormKey == submission.FormKey && s.State == SubmissionState.Superseded)
             .ToListAsync(cancellationToken);
         var subjects = superseded.ConvertAll(s => s.Id.ToString());
         var by = submission.Id.ToString();
-        var last = await context.AuditEntries
-            .Where(a => subjects.Contains(a.Subject) && a.Action == "submission.superseded" && a.Detail == by)
-            .OrderByDescending(a => a.Id)
+        var undone = await context.AuditEntries.Where(a => a.Subject == by && a.Action == "submission.undo").MaxAsync(a => (long?)a.Id, cancellationToken) ?? 0;
+        var taken = await context.AuditEntries
+            .Where(a => a.Id > undone && subjects.Contains(a.Subject) && a.Action == "submission.superseded" && a.Detail == by)
             .Select(a => a.Subject)
-            .FirstOrDefaultAsync(cancellationToken);
-        return superseded.Find(s => s.Id.ToString() == last);
+            .ToListAsync(cancellationToken);
+        return superseded.FindAll(s => taken.Contains(s.Id.ToString()));
     }
 
     private async Task CommitAsync(KpiContext context, IDbContextTransaction transaction, PublicationEntity publication, CancellationToken cancellationToken)

@@ -235,13 +235,21 @@ public sealed class SubmissionStore
         return await context.Agencies.Where(a => context.Submissions.Any(s => s.AgencyId == a.Id && s.CreatedBy == actor)).Select(a => a.Key).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Published submissions of an agency in whose check a problem was explained, with that check as the pipeline wrote it.</summary>
-    public async Task<IReadOnlyList<(Submission Submission, string Check)>> ExplainedAsync(string agency, CancellationToken cancellationToken)
+    /// <summary>Submissions of an agency in whose check a problem was explained and that current figures stand on: the published ones, and those that others took the place of without changing every figure.</summary>
+    public async Task<IReadOnlyList<ExplainedSubmission>> ExplainedAsync(string agency, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Submissions.Where(s => s.State == SubmissionState.Published && context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency) && s.Check.Contains(ExplanationWord));
+        var rows = context.Submissions.Where(s => context.Agencies.Any(a => a.Id == s.AgencyId && a.Key == agency) && s.Check.Contains(ExplanationWord)
+            && (s.State == SubmissionState.Published
+                || (s.State == SubmissionState.Superseded && context.Observations.Any(o => o.SubmissionId == s.Id && o.SupersededAt == null && o.PeriodId == s.PeriodId))));
         var checks = await rows.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Check, cancellationToken);
-        return checks.Count == 0 ? [] : (await Records(context, rows).ToListAsync(cancellationToken)).ConvertAll(s => (s, checks[s.Id]));
+        if (checks.Count == 0) return [];
+        var explained = await Records(context, rows).ToListAsync(cancellationToken);
+        var superseded = explained.FindAll(s => s.State == SubmissionState.Superseded).ConvertAll(s => s.Id);
+        var standing = superseded.Count == 0 ? [] : await context.Observations.AsNoTracking().Where(o => superseded.Contains(o.SubmissionId) && o.SupersededAt == null)
+            .Select(o => new { o.SubmissionId, o.IndicatorId }).ToListAsync(cancellationToken);
+        var figures = standing.ToLookup(o => o.SubmissionId, o => o.IndicatorId);
+        return explained.ConvertAll(s => new ExplainedSubmission(s, checks[s.Id], s.State == SubmissionState.Superseded ? figures[s.Id].ToHashSet() : null));
     }
 
     /// <summary>Numbers of the agencies something has been published for.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
+using Kpi.Jobs.Import.Reading;
 
 namespace Kpi.Jobs.Import;
 
@@ -12,6 +13,15 @@ public static class ProblemAnswers
     public static IReadOnlyList<double> Readings(Problem problem) => problem.Code == ProblemCodes.ValueAmbiguousNumber && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
         ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture)).Where(r => !CountsThings(problem) || r == Math.Floor(r))]
         : [];
+
+    /// <summary>The same where a problem's cell holds two counts, which are chosen together: of what is written one way both are.</summary>
+    /// <param name="lines">The lines of the check.</param>
+    public static IReadOnlyList<NumberChoice> Choices(Problem problem, IReadOnlyList<CheckedLine> lines) => problem.Code != ProblemCodes.ValueAmbiguousNumber ? [] : Own(problem, lines) switch
+    {
+        [_] => [.. Readings(problem).Select(r => new NumberChoice(r))],
+        [var first, _] when string.Equals(first.Key, problem.Line, StringComparison.Ordinal) => FractionChoices.Of(first.Raw),
+        _ => [],
+    };
 
     /// <summary>Whether the line may be declared missing or not applicable: its value could not be taken.</summary>
     public static bool MayBeLeftOut(Problem problem) => problem is { Severity: Severity.Error, Line: not null }
@@ -35,12 +45,12 @@ public static class ProblemAnswers
                 kept.Add(answer);
                 continue;
             }
-            if (at < 0 || !MayBeLeftOut(problems[at]) || (answer.Kind == ProblemAnswerKind.Reading && (answer.Value is not { } chosen || !Readings(problems[at]).Contains(chosen)))) continue;
+            if (at < 0 || !MayBeLeftOut(problems[at]) || (answer.Kind == ProblemAnswerKind.Reading && (answer.Choice is not { } chosen || !Choices(problems[at], lines).Contains(chosen)))) continue;
 
-            // Two counts in one cell are one line: a choice among readings of one of them says nothing of the other.
-            var own = lines.Where(l => l.Cell is not null && string.Equals(l.Cell, problems[at].Cell, StringComparison.Ordinal) && string.Equals(l.Sheet, problems[at].Sheet, StringComparison.Ordinal)).ToList();
-            if (own.Count == 0 || (answer.Kind == ProblemAnswerKind.Reading && own.Count > 1)) continue;
-            foreach (var line in own) lines[lines.IndexOf(line)] = Answered(line, answer);
+            // Two counts in one cell are one line, the first of them before the second.
+            var own = Own(problems[at], lines);
+            if (own.Count == 0) continue;
+            for (var part = 0; part < own.Count; part++) lines[lines.IndexOf(own[part])] = Answered(own[part], answer, part == 0 ? answer.Value : answer.Second);
             problems[at] = problems[at] with { Answer = answer };
             kept.Add(answer);
         }
@@ -58,9 +68,13 @@ public static class ProblemAnswers
         };
     }
 
-    private static CheckedLine Answered(CheckedLine line, ProblemAnswer answer) => answer.Kind switch
+    // The lines that were read from a problem's cell.
+    private static List<CheckedLine> Own(Problem problem, IReadOnlyList<CheckedLine> lines) =>
+        [.. lines.Where(l => l.Cell is not null && string.Equals(l.Cell, problem.Cell, StringComparison.Ordinal) && string.Equals(l.Sheet, problem.Sheet, StringComparison.Ordinal))];
+
+    private static CheckedLine Answered(CheckedLine line, ProblemAnswer answer, double? chosen) => answer.Kind switch
     {
-        ProblemAnswerKind.Reading => line with { State = ObservationState.Reported, Value = answer.Value },
+        ProblemAnswerKind.Reading => line with { State = ObservationState.Reported, Value = chosen },
         ProblemAnswerKind.NotApplicable => line with { State = ObservationState.NotApplicable, Value = null },
         _ => line with { State = ObservationState.Missing, Value = null },
     };

@@ -9,4 +9,8 @@ namespace Kpi.Jobs.Publishing;
 /// </param>
 /// <param name="CrossChecks">What came of the rules.</param>
 /// <param name="Basis">What a decision on this view rests on.</param>
-public sealed record SubmissionReview(Submission Submission, CheckResult Check, IReadOnlyList<CrossCheck> CrossChecks, PublishBasis Basis);
+public sealed record SubmissionReview(Submission Submission, CheckResult Check, IReadOnlyList<CrossCheck> CrossChecks, PublishBasis Basis)
+{
+    /// <summary>Whether publishing it would change what is published: such a period is closed, and a change of it needs a reason.</summary>
+    public bool ChangesPublished => Check.Changes.Changed > 0;
+}

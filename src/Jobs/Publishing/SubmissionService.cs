@@ -179,8 +179,9 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
 
     /// <summary>
     /// Publishes a submission whose check, held against what is published now, is free of open errors. <paramref name="allowChanges"/> says whether figures already
-    /// published may change; otherwise such a submission is left for an approver.
+    /// published may change; otherwise such a submission is left for an approver. Who changes them says why.
     /// </summary>
+    /// <param name="comment">Why figures change; may be empty where none does.</param>
     /// <param name="seen">
     /// What the person who decides was shown; when it no longer holds, nothing is published. Null for a caller that decides by rules alone.
     /// </param>
@@ -191,6 +192,10 @@ public sealed class SubmissionService(ImportPipeline pipeline, SubmissionStore s
         {
             if (await ReviewAsync(id, cancellationToken) is not { } review) return new PublishOutcome(PublishResult.NotFound, 0, 0);
             if (!review.Check.CanPublish) return new PublishOutcome(PublishResult.NotPublishable, 0, 0);
+            if (allowChanges && string.IsNullOrWhiteSpace(comment) && IsOpen(review.Submission.State) && review.ChangesPublished && (seen ?? review.Basis) == review.Basis)
+            {
+                return new PublishOutcome(PublishResult.ReasonNeeded, 0, 0);
+            }
             outcome = await publisher.PublishAsync(
                 new PublishRequest(
                     id, await LinesAsync(review.Check, cancellationToken), actor, allowChanges, comment, CheckJson.Store(review.Check), seen ?? review.Basis)

@@ -94,7 +94,7 @@ public sealed class CompletenessTests(BrowserFixture fixture, SampleFixture samp
             }
             """);
         await page.RunAndWaitForResponseAsync(
-            () => SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true),
+            () => SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true, "Đính chính"),
             response => response.Url.Contains("/completeness?year=2024", StringComparison.Ordinal),
             new() { Timeout = 20_000 });
         await page.WaitForTimeoutAsync(500);

@@ -47,10 +47,12 @@ internal static class SubmitForms
     }
 
     /// <summary>Hands a file in over the API, as a program would; gives the submission's number.</summary>
-    public static async Task<string> PostAsync(DashboardHost host, FilePayload file, bool publish)
+    /// <param name="reason">Why it changes what is published; null where it changes nothing.</param>
+    public static async Task<string> PostAsync(DashboardHost host, FilePayload file, bool publish, string? reason = null)
     {
         using var client = host.Client();
         using var content = new MultipartFormDataContent { { new ByteArrayContent(file.Buffer), "file", file.Name } };
+        if (reason is not null) content.Add(new StringContent(reason), "comment");
         using var response = await client.PostAsync(new Uri($"/api/v1/submissions?publish={publish}", UriKind.Relative), content);
         response.EnsureSuccessStatusCode();
         return System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;

@@ -148,7 +148,7 @@ public sealed class SubmitTests(BrowserFixture fixture)
         var page = visit.Page;
         await visit.UploadAsync(SubmitForms.RealForm);
         await Assertions.Expect(page.Locator(".submitbar .why")).ToHaveTextAsync("Công bố không thay số liệu nào đã có.");
-        await SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true);
+        await SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true, "Đính chính");
 
         await page.Locator("[formaction$='/publish']").ClickAsync();
         await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("Chưa làm gì cả");

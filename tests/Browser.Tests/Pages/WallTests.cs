@@ -70,7 +70,7 @@ public sealed class WallTests(BrowserFixture fixture, SampleFixture samples) : I
         await Assertions.Expect(visit.Page.Locator(".slide:visible")).ToHaveCountAsync(1);
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(visit.Page.Locator(".slide").Nth(1)).ToBeVisibleAsync();
-        await SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true);
+        await SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true, "Đính chính");
         await Assertions.Expect(visit.Page.Locator(".slide").Nth(1)).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("27/127", new() { Timeout = 20_000 });
         await Assertions.Expect(visit.Page.Locator(".slide").Nth(1)).ToBeVisibleAsync();

@@ -113,6 +113,28 @@ public sealed class SubmissionApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_ThatChangesAClosedPeriod_NeedsAReason()
+    {
+        await _host.UploadAsync("submissions?publish=true", Real, "a.xlsx", HttpStatusCode.Created);
+
+        // In one step it is kept for somebody who gives one; the figures stay.
+        var posted = await _host.UploadAsync("submissions?publish=true", Corrected, "b.csv", HttpStatusCode.Created);
+        Assert.Equal("submitted", posted.Text("state"));
+        var id = posted.Text("id");
+        foreach (var body in new object?[] { null, new { comment = " " } })
+        {
+            Assert.Equal("revision.closed-period", (await _host.PostAsync($"submissions/{id}/publish", body, HttpStatusCode.Conflict)).Text("code"));
+        }
+        Assert.Equal(26, (await _host.GetJsonAsync("observations?indicator=cchc.7.1.1&period=2024-H1")).Items().Single().Number("value"));
+
+        Assert.Equal("published", (await _host.PostAsync($"submissions/{id}/publish", new { comment = "Sửa theo biên bản" })).Text("state"));
+        Assert.Equal(27, (await _host.GetJsonAsync("observations?indicator=cchc.7.1.1&period=2024-H1")).Items()[^1].Number("value"));
+        await _host.PostAsync($"submissions/{id}/undo", new { comment = "nhầm" });
+        var again = await _host.UploadAsync("submissions?publish=true", Corrected, "b.csv", HttpStatusCode.OK, fields: [("comment", "Sửa theo biên bản")]);
+        Assert.Equal("published", again.Text("state"));
+    }
+
+    [Fact]
     public async Task Workflow_SubmitReturnSubmitPublish_MovesTheStateAndRefusesTheRest()
     {
         var id = (await _host.UploadAsync("submissions", Real, "a.xlsx", HttpStatusCode.Created, Contributor)).Text("id");
@@ -171,6 +193,9 @@ public sealed class SubmissionApiTests : IAsyncLifetime
         Assert.Contains(check.GetProperty("problems").EnumerateArray(), p => p.Text("code") == "period.conflict");
         Assert.False(check.GetProperty("canPublish").GetBoolean());
     }
+
+    private static byte[] Corrected => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(ApiClient.Form("variants", "v2-csv-utf8-bom.csv"))
+        .Replace("toàn trình,TTHC,26", "toàn trình,TTHC,27", StringComparison.Ordinal).Replace("một phần,TTHC,101", "một phần,TTHC,100", StringComparison.Ordinal));
 
     private static byte[] Real => ApiClient.Form("phu-luc-I-6-thang-2024.xlsx");
 }

@@ -81,6 +81,15 @@ public sealed class ReportReadingTests : StoreTheory
         foreach (var one in new[] { plain, explained }) await store.PublishAsync(one, allowChanges: true, ("cchc.7.1", 1));
         Assert.Equal([(explained.Id, """{"kind":"explanation"}""")], (await submissions.ExplainedAsync("sct-ha-nam", Cancel)).Select(e => (e.Submission.Id, e.Check)));
         Assert.Empty(await submissions.ExplainedAsync("nobody", Cancel));
+
+        // Another report takes its place and leaves one of its figures as it is: what was said of that one still holds.
+        var again = await store.ReceiveAsync("d", "2024-H1");
+        await store.PublishAsync(again, allowChanges: true, ("cchc.7.1", 1), ("cchc.7.1.1", 1));
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var standing = Assert.Single(await submissions.ExplainedAsync("sct-ha-nam", Cancel));
+        Assert.Equal((explained.Id, SubmissionState.Superseded, true, false), (standing.Submission.Id, standing.Submission.State, standing.StandsFor(catalogue.Find("cchc.7.1")!.Id), standing.StandsFor(catalogue.Find("cchc.7.1.1")!.Id)));
+        await store.PublishAsync("2024-H1", ("cchc.7.1", 2));
+        Assert.DoesNotContain(await submissions.ExplainedAsync("sct-ha-nam", Cancel), e => e.StandsFor(catalogue.Find("cchc.7.1")!.Id));
         Assert.Single(await submissions.PublishedAgenciesAsync(Cancel));
     }
 

@@ -71,7 +71,7 @@ public sealed class HistoryTableTests
         Assert.Equal([("cchc.7.1.1", 26d, 27d), ("cchc.7.1.2", 101d, 100d)], last.Check.Changes.Items.Select(c => (c.Key, c.Old!.Value, c.New!.Value)));
         Assert.Equal((2, 2, 0), (last.Check.Changes.Changed, last.Check.Changes.Unchanged, last.Check.Changes.Missing));
         Assert.Equal(PublishResult.NeedsApproval, (await service.PublishAsync(last.Submission.Id, "clerk", allowChanges: false, null, null, Cancel)).Result);
-        Assert.Equal(PublishResult.Published, (await service.PublishAsync(last.Submission.Id, "approver", allowChanges: true, null, null, Cancel)).Result);
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(last.Submission.Id, "approver", allowChanges: true, "planning table", null, Cancel)).Result);
         Assert.Equal(PublishResult.Published, (await service.PublishAsync(received[0].Submission.Id, "approver", allowChanges: false, null, null, Cancel)).Result);
 
         var changed = await FiguresAsync(store, "cchc.7.1.1", "2024-H1");

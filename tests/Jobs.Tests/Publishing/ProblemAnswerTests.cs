@@ -39,6 +39,49 @@ public sealed class ProblemAnswerTests
     }
 
     [Theory]
+    [InlineData("16,181/16,183")]
+    [InlineData("16.181 /16,183")]
+    [InlineData("16'181/16.183")]
+    public async Task AmbiguousFraction_ReadingChosen_IsBothCountsAndClosed(string cell)
+    {
+        await using var store = await Importing.StoreAsync();
+        var (id, problem) = await ReceiveAsync(store, new CsvForm().Set("3.3.", CsvForm.Value, cell), ProblemCodes.ValueAmbiguousNumber);
+        Assert.Equal([new NumberChoice(16181, 16183)], ProblemAnswers.Choices(problem, (await ReviewAsync(store, id)).Lines));
+
+        // What it would mean is shown before it is chosen.
+        var effect = Assert.Single(problem.Readings);
+        Assert.Equal((16181d, 16183d), (effect.Value, effect.Second));
+        Assert.NotEmpty(effect.Rules);
+        Assert.All(effect.Rules, r => Assert.True(r.Holds));
+
+        foreach (double? second in new double?[] { null, 16181 })
+        {
+            var wrong = await AnswerAsync(store, id, new ProblemAnswer(problem.Key, ProblemAnswerKind.Reading, 16181, Second: second));
+            Assert.False(wrong.CanPublish);
+            Assert.Empty(wrong.Answers);
+        }
+        var check = await AnswerAsync(store, id, new ProblemAnswer(problem.Key, ProblemAnswerKind.Reading, 16181, Second: 16183));
+        Assert.True(check.CanPublish);
+        Assert.Equal([16181d, 16183d], check.Lines.Where(l => l.Key is "cchc.3.3.resolved" or "cchc.3.3.received").Select(l => l.Value!.Value));
+        Assert.Equal(PublishResult.Published, (await store.Get<SubmissionService>().PublishAsync(id, "approver", allowChanges: true, null, null, Cancel)).Result);
+        var stored = Assert.Single(await store.Get<ObservationStore>().QueryAsync("cchc.3.3.received", "sct-ha-nam", "2024-H1", null, 0, 10, Cancel));
+        Assert.Equal((16183d, cell), (stored.Value, stored.Raw));
+    }
+
+    [Theory]
+    [InlineData("16,181/x")]
+    [InlineData("16,181/16,5")]
+    [InlineData("16,181/")]
+    public async Task AmbiguousFraction_WithAPartThatIsNoCount_OffersNoReading(string cell)
+    {
+        await using var store = await Importing.StoreAsync();
+        var received = (await store.Get<SubmissionService>().ReceiveAsync(new CsvForm().Set("3.3.", CsvForm.Value, cell).Bytes(), "form.csv", CheckAnswers.None, "clerk", null, Cancel))[0];
+        var problem = Assert.Single(received.Check.Problems, p => p.Line == "cchc.3.3.resolved" && p.IsOpen);
+        Assert.Empty(ProblemAnswers.Choices(problem, received.Check.Lines));
+        Assert.True(ProblemAnswers.MayBeLeftOut(problem));
+    }
+
+    [Theory]
     [InlineData(ProblemAnswerKind.Missing, ObservationState.Missing)]
     [InlineData(ProblemAnswerKind.NotApplicable, ObservationState.NotApplicable)]
     public async Task UnreadableLine_LeftOut_IsClosed_AndOpenAgainWhenTakenBack(ProblemAnswerKind kind, ObservationState state)
@@ -92,5 +135,7 @@ public sealed class ProblemAnswerTests
     private static async Task<CheckResult> AnswerAsync(TestStore store, Guid id, params ProblemAnswer[] answers) =>
         (await store.Get<SubmissionService>().AnswerAsync(id, new CheckAnswers("cchc-pl1", "sct-ha-nam", "2024-H1") { Problems = answers }, "clerk", null, Cancel))!.Check;
 
-    private static async Task<IReadOnlyList<Problem>> OpenAsync(TestStore store, Guid id) => (await store.Get<SubmissionService>().ReviewAsync(id, Cancel))!.Check.Problems.Where(p => p.IsOpen).ToList();
+    private static async Task<CheckResult> ReviewAsync(TestStore store, Guid id) => (await store.Get<SubmissionService>().ReviewAsync(id, Cancel))!.Check;
+
+    private static async Task<IReadOnlyList<Problem>> OpenAsync(TestStore store, Guid id) => (await ReviewAsync(store, id)).Problems.Where(p => p.IsOpen).ToList();
 }

@@ -49,11 +49,28 @@ public sealed class SubmissionServiceTests
         Assert.Equal(SubmissionState.Checked, (await store.Get<SubmissionStore>().FindAsync(mine.Submission.Id, Cancel))!.State);
 
         var review = (await service.ReviewAsync(mine.Submission.Id, Cancel))!;
-        Assert.Equal(PublishResult.Published, (await service.PublishAsync(mine.Submission.Id, "approver", allowChanges: true, null, review.Basis, Cancel)).Result);
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(mine.Submission.Id, "approver", allowChanges: true, "checked again", review.Basis, Cancel)).Result);
 
         // What was replaced stays with the submission, though nothing differs from what is published any more.
         var after = (await service.ReviewAsync(mine.Submission.Id, Cancel))!.Check.Changes;
         Assert.Equal((2, 26d), (after.Changed, after.Items[0].Old));
+    }
+
+    [Fact]
+    public async Task Publish_OfAChangeWithoutAReason_ChangesNothing()
+    {
+        await using var store = await Importing.StoreAsync();
+        var service = store.Get<SubmissionService>();
+        var first = await ReceiveAsync(store, new CsvForm());
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(first.Submission.Id, "approver", allowChanges: true, null, null, Cancel)).Result);
+        var mine = await ReceiveAsync(store, new CsvForm().Set("7.1.1.", CsvForm.Value, "27").Set("7.1.2.", CsvForm.Value, "100"));
+        foreach (var reason in new[] { null, "", " " })
+        {
+            Assert.Equal(PublishResult.ReasonNeeded, (await service.PublishAsync(mine.Submission.Id, "approver", allowChanges: true, reason, null, Cancel)).Result);
+        }
+        Assert.Equal(SubmissionState.Checked, (await store.Get<SubmissionStore>().FindAsync(mine.Submission.Id, Cancel))!.State);
+        Assert.Single(await store.Get<ObservationStore>().QueryAsync("cchc.7.1.1", null, "2024-H1", null, 0, 10, Cancel));
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(mine.Submission.Id, "approver", allowChanges: true, "checked again", null, Cancel)).Result);
     }
 
     [Fact]
@@ -77,7 +94,7 @@ public sealed class SubmissionServiceTests
         var service = store.Get<SubmissionService>();
         var received = new List<ReceivedSubmission>();
         for (var i = 0; i < 4; i++) received.Add(await ReceiveAsync(store, new CsvForm().Set("1.1.3.", CsvForm.Value, $"{i + 3}")));
-        var outcomes = await Task.WhenAll(received.Select(r => Task.Run(() => service.PublishAsync(r.Submission.Id, "inbox", allowChanges: true, null, null, Cancel), Cancel)));
+        var outcomes = await Task.WhenAll(received.Select(r => Task.Run(() => service.PublishAsync(r.Submission.Id, "inbox", allowChanges: true, "as reported", null, Cancel), Cancel)));
         Assert.All(outcomes, o => Assert.Equal(PublishResult.Published, o.Result));
     }
 

@@ -46,7 +46,7 @@ public sealed class UndoTests
         // And it can be published again.
         var review = (await service.ReviewAsync(second, Cancel))!;
         Assert.Equal(3, review.Check.Changes.Changed);
-        Assert.Equal(PublishResult.Published, (await service.PublishAsync(second, "approver", allowChanges: true, null, review.Basis, Cancel)).Result);
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(second, "approver", allowChanges: true, "checked again", review.Basis, Cancel)).Result);
         var again = await CurrentAsync(store);
         Assert.All(between, b => Assert.Equal(Figure(b.Value), Figure(again[b.Key])));
         Assert.Equal((SubmissionState.Superseded, SubmissionState.Published), (await StateAsync(store, first), await StateAsync(store, second)));
@@ -91,7 +91,7 @@ public sealed class UndoTests
     {
         var service = store.Get<SubmissionService>();
         var received = (await service.ReceiveAsync(form.Bytes(), name, CheckAnswers.None, "clerk", null, Cancel))[0];
-        Assert.Equal(PublishResult.Published, (await service.PublishAsync(received.Submission.Id, "approver", allowChanges: true, null, null, Cancel)).Result);
+        Assert.Equal(PublishResult.Published, (await service.PublishAsync(received.Submission.Id, "approver", allowChanges: true, "as reported", null, Cancel)).Result);
         return received.Submission.Id;
     }
 

@@ -24,9 +24,12 @@ public sealed class DiscussionReader(CatalogueStore catalogues, IndicatorComment
             let period = calendar.Find(one.Submission.Period)
             where period is not null
             from problem in CheckJson.Load(one.Check).Problems
-            where problem is { Answer: { Kind: ProblemAnswerKind.Explanation, Text.Length: > 0 } } && About(catalogue, problem).Any(lines.Contains)
+            where problem is { Answer: { Kind: ProblemAnswerKind.Explanation, Text.Length: > 0 } } && About(catalogue, problem).Any(key => lines.Contains(key) && Stands(one, key))
             select new Remark(period, one.Submission.PublishedAt ?? one.Submission.ChangedAt, one.Submission.CreatedBy, null, one.Submission, problem);
         return [.. remarks.Concat(explanations).OrderByDescending(r => r.Period.End).ThenByDescending(r => r.Period.Start).ThenByDescending(r => r.At)];
+
+        // Of a report that another took the place of, what was said of figures the later one left as they were.
+        bool Stands(ExplainedSubmission one, string key) => catalogue.Find(key) is { } line && one.StandsFor(line.Id);
     }
 
     // What is said of a broken rule is said of every line it compares.

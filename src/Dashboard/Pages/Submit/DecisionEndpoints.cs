@@ -83,7 +83,7 @@ internal static class DecisionEndpoints
         var seen = new PublishBasis(Version(request), publication);
         if (seen != review.Basis) return Led(id, Notice.Overtaken);
         // A published period is closed: changing it takes a look at what changes, and a reason.
-        if (review.Check.Changes.Changed > 0 && (request.Form["confirmed"] != "yes" || Comment(request) is null)) return Results.Redirect(SubmitAddress.Confirm(id));
+        if (review.ChangesPublished && (request.Form["confirmed"] != "yes" || Comment(request) is null)) return Results.Redirect(SubmitAddress.Confirm(id));
         var outcome = await service.PublishAsync(id, Actor(user), allowChanges: true, Comment(request), seen, cancellationToken);
         return Led(id, outcome.Result switch
         {
@@ -123,8 +123,7 @@ internal static class DecisionEndpoints
             "not-applicable" => new ProblemAnswer(problem, ProblemAnswerKind.NotApplicable),
             "explanation" when Text(request, "text") is { } text => new ProblemAnswer(problem, ProblemAnswerKind.Explanation, Text: text),
             "explanation" => null,
-            _ when said.StartsWith(ReadingPrefix, StringComparison.Ordinal) && double.TryParse(said.AsSpan(ReadingPrefix.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) =>
-                new ProblemAnswer(problem, ProblemAnswerKind.Reading, value),
+            _ when Choice(said) is { } choice => new ProblemAnswer(problem, ProblemAnswerKind.Reading, choice.Value, Second: choice.Second),
             _ => null,
         };
         if (answer is null && said != "none") return Led(id, Notice.CommentNeeded);
@@ -134,6 +133,26 @@ internal static class DecisionEndpoints
         return await service.AnswerAsync(id, answers, Actor(user), Version(request), cancellationToken) is { } answered
             ? Led(answered.Submission.Id, Notice.Answered)
             : Led(id, Notice.Overtaken);
+    }
+
+    /// <summary>What the button of a reading posts: the number, or both of two counts in one cell.</summary>
+    internal static string Chosen(NumberChoice choice) => FormattableString.Invariant($"{ReadingPrefix}{choice.Value:R}") + (choice.Second is { } second ? FormattableString.Invariant($"/{second:R}") : "");
+
+    private static NumberChoice? Choice(string said)
+    {
+        if (!said.StartsWith(ReadingPrefix, StringComparison.Ordinal)) return null;
+        var numbers = new List<double>();
+        foreach (var part in said[ReadingPrefix.Length..].Split('/'))
+        {
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+            numbers.Add(number);
+        }
+        return numbers switch
+        {
+            [var value] => new NumberChoice(value),
+            [var value, var second] => new NumberChoice(value, second),
+            _ => null,
+        };
     }
 
     private static IResult Led(Guid id, DecisionResult result, Notice done) => result switch

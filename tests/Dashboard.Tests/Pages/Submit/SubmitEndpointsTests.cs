@@ -97,6 +97,27 @@ public sealed partial class SubmitEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Problem_OfTwoCountsInOneCell_IsClosedByTheButtonThePageOffers()
+    {
+        var text = (await File.ReadAllTextAsync(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"), Cancel)).Replace("16.181 /16.183", "\"16,181/16,183\"", StringComparison.Ordinal);
+        var id = await UploadAsync(System.Text.Encoding.UTF8.GetBytes(text), "fraction.csv");
+        var page = await _client.GetStringAsync(new Uri($"/submit/{id}?lang=vi", UriKind.Relative), Cancel);
+        Assert.Contains("<button class=\"btn sm\" type=\"submit\" name=\"kind\" value=\"reading=16181/16183\">Chọn 16.181/16.183</button>", page, StringComparison.Ordinal);
+        var problem = Assert.Single((await _host.GetJsonAsync($"submissions/{id}")).GetProperty("check").GetProperty("problems").EnumerateArray(), p => p.Text("code") == "value.ambiguous-number");
+        var key = $"value.ambiguous-number:{problem.Text("line")}:{problem.Text("cell")}:";
+        var token = await TokenAsync($"/submit/{id}");
+        foreach (var nonsense in new[] { "reading=", "reading=1/2/3", "reading=16181/x" })
+        {
+            Assert.Equal($"/submit/{id}?notice=comment-needed", (await PostAsync(id, "problem", token, ("version", "1"), ("problem", key), ("kind", nonsense))).Address);
+        }
+        Assert.Equal($"/submit/{id}?notice=answered", (await PostAsync(id, "problem", token, ("version", "1"), ("problem", key), ("kind", "reading=16181/16183"))).Address);
+        Assert.Contains("Đã chọn 16.181/16.183", await _client.GetStringAsync(new Uri($"/submit/{id}?lang=vi", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        var check = (await _host.GetJsonAsync($"submissions/{id}")).GetProperty("check");
+        Assert.True(check.GetProperty("canPublish").GetBoolean());
+        Assert.Equal([16181d, 16183d], check.GetProperty("lines").EnumerateArray().Where(l => l.Text("code") == "3.3.").Select(l => l.Number("value")!.Value));
+    }
+
+    [Fact]
     public async Task Answer_OneMore_KeepsTheEarlierOnes()
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', (await File.ReadAllLinesAsync(TestFiles.Path("tests", "Forms", "variants", "v2-csv-utf8-bom.csv"), Cancel))[5..]));

@@ -8,8 +8,8 @@ namespace Kpi.Jobs.Import;
 /// <summary>Which answers a problem takes, and what they make of a result. An answer that fits no problem any more is left out: nothing is ever chosen for a cell that says otherwise now.</summary>
 public static class ProblemAnswers
 {
-    /// <summary>The readings among which a person may choose; empty when there is nothing to choose.</summary>
-    public static IReadOnlyList<double> Readings(Problem problem) => problem.Code == ProblemCodes.ValueAmbiguousNumber && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
+    /// <summary>The readings among which a person may choose; empty when there is nothing to choose. A percentage that was taken for a share is one of them already.</summary>
+    public static IReadOnlyList<double> Readings(Problem problem) => problem.Code is ProblemCodes.ValueAmbiguousNumber or ProblemCodes.ValuePercentScale && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
         ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture)).Where(r => !CountsThings(problem) || r == Math.Floor(r))]
         : [];
 
@@ -35,7 +35,7 @@ public static class ProblemAnswers
                 kept.Add(answer);
                 continue;
             }
-            if (at < 0 || !MayBeLeftOut(problems[at]) || (answer.Kind == ProblemAnswerKind.Reading && (answer.Value is not { } chosen || !Readings(problems[at]).Contains(chosen)))) continue;
+            if (at < 0 || !(answer.Kind == ProblemAnswerKind.Reading ? answer.Value is { } chosen && Readings(problems[at]).Contains(chosen) : MayBeLeftOut(problems[at]))) continue;
 
             // Two counts in one cell are one line: a choice among readings of one of them says nothing of the other.
             var own = lines.Where(l => l.Cell is not null && string.Equals(l.Cell, problems[at].Cell, StringComparison.Ordinal) && string.Equals(l.Sheet, problems[at].Sheet, StringComparison.Ordinal)).ToList();

@@ -3,6 +3,7 @@ using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Jobs.Workbooks;
 
 namespace Kpi.Jobs.Export;
 
@@ -47,8 +48,8 @@ public static class FormComposer
         ObservationState.NotApplicable => NotApplicable,
         ObservationState.Reported when line.Kind == LineKind.Fraction => second?.Value is { } whole ? $"{Grouped(figure.Value!.Value)}/{Grouped(whole)}" : null,
 
-        // Less than one in a line of percentages would be taken for a share that was not multiplied.
-        ObservationState.Reported when line.Kind == LineKind.Percent && figure.Value is > 0 and < 1 => figure.Value.Value.ToString("0.################", Numbers) + "%",
+        // One or less in a line of percentages may be taken for a share that was not multiplied.
+        ObservationState.Reported when line.Kind == LineKind.Percent && figure.Value is > 0 and <= 1 => PlainNumber.Format(figure.Value.Value).Replace('.', ',') + "%",
         ObservationState.Reported => figure.Value,
         _ => null,
     };

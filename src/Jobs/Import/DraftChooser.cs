@@ -10,6 +10,9 @@ namespace Kpi.Jobs.Import;
 /// </summary>
 internal static class DraftChooser
 {
+    // Tables that a message names.
+    private const int MostNamed = 12;
+
     public static IReadOnlyList<ResultDraft> Choose(IReadOnlyList<ResultDraft> drafts, Workbook workbook)
     {
         if (drafts.Count < 2) return drafts;
@@ -22,7 +25,8 @@ internal static class DraftChooser
             var same = group.ToList();
             if (same.Exists(d => !hidden.Contains(d.Result.Sheet!.Name))) same.RemoveAll(d => hidden.Contains(d.Result.Sheet!.Name));
             var different = same.DistinctBy(Content, StringComparer.Ordinal).ToList();
-            chosen.AddRange(different.Count == 1 || group.Key.Item3 is null ? different : different.Select(d => Ambiguous(d, different)));
+            var places = string.Join(" / ", different.Take(MostNamed).Select(d => Place(d.Result.Sheet!))) + (different.Count > MostNamed ? " / …" : "");
+            chosen.AddRange(different.Count == 1 || group.Key.Item3 is null ? different : different.Select(d => Ambiguous(d, places)));
         }
 
         // A report that says what it is for comes before one that does not, such as a copy without its titles.
@@ -31,10 +35,7 @@ internal static class DraftChooser
 
     private static string Content(ResultDraft draft) => string.Join('|', draft.Result.Lines.Select(l => $"{l.State} {l.Raw}"));
 
-    private static ResultDraft Ambiguous(ResultDraft draft, List<ResultDraft> all) => draft.With(
-    [
-        Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, draft.Result.Sheet!.Name, null, null, ("found", string.Join(" / ", all.Select(d => Place(d.Result.Sheet!))))),
-    ]);
+    private static ResultDraft Ambiguous(ResultDraft draft, string places) => draft.With([Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, draft.Result.Sheet!.Name, null, null, ("found", places))]);
 
     private static string Place(FormSheet sheet) => $"{sheet.Name} {new CellAddress(sheet.Rows[0].Row, sheet.ValueColumn)}";
 }

@@ -32,7 +32,14 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var known = await agencies.AllAsync(cancellationToken);
         var results = new List<CheckResult>(reading.Drafts.Count);
-        foreach (var draft in reading.Drafts) results.Add((await CompareAsync(draft, catalogue, known, cancellationToken)).Check);
+        var published = new Dictionary<string, AgencyFigures>(StringComparer.Ordinal);
+        using var bounded = Bounded(cancellationToken);
+        foreach (var draft in reading.Drafts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (bounded.IsCancellationRequested) return CheckResult.Unread(draft.Result.File, FileProblem(ProblemCodes.FileLimits, draft.Result.File.Name));
+            results.Add(Compare(draft, catalogue, await PublishedAsync(draft, known, published, cancellationToken)).Check);
+        }
         return results[0] with { Problems = [.. results[0].Problems, .. reading.Findings], Others = [.. results.Skip(1)] };
     }
 
@@ -41,25 +48,44 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
     public async Task<FileReading> ReadAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken)
     {
         var file = new CheckedFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, null);
-        var reading = Read(bytes, fileName, cancellationToken);
-        file = file with { Format = reading?.DetectedFormat };
-        if (reading?.Workbook is not { } workbook) return FileReading.Of(CheckResult.Unread(file, FileProblem(reading?.Fault?.Code ?? ProblemCodes.FileLimits, fileName)));
-
         var catalogue = await catalogues.GetAsync(cancellationToken);
-        LineMatcher Matcher(FormVersion form) => _matchers.GetOrAdd(form.Id, _ => new LineMatcher(form));
-        var matches = new FormFinder(catalogue, Matcher, answers.Form).Find(workbook);
         var known = await agencies.AllAsync(cancellationToken);
-        var findings = new List<Problem>();
-        if (matches.Count == 0)
+        using var bounded = Bounded(cancellationToken);
+        try
         {
-            var history = new HistoryFinder(catalogue, Matcher, [.. catalogue.Forms.Where(f => answers.Form is null || string.Equals(f.FormKey, answers.Form, StringComparison.Ordinal))], known, answers.Problems ?? []);
-            (matches, findings) = (history.Find(workbook), history.Findings);
+            return await ReadAsync(bytes, file, answers, catalogue, known, bounded.Token);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return FileReading.Of(CheckResult.Unread(file, FileProblem(ProblemCodes.FileLimits, fileName)));
+        }
+    }
+
+    private async Task<FileReading> ReadAsync(
+        ReadOnlyMemory<byte> bytes, CheckedFile file, CheckAnswers answers, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
+    {
+        var reading = WorkbookReader.Read(bytes, file.Name, options.Limits, cancellationToken);
+        file = file with { Format = reading.DetectedFormat };
+        if (reading.Workbook is not { } workbook) return FileReading.Of(CheckResult.Unread(file, FileProblem(reading.Fault?.Code ?? ProblemCodes.FileLimits, file.Name)));
+
+        LineMatcher Matcher(FormVersion form) => _matchers.GetOrAdd(form.Id, _ => new LineMatcher(form));
+        var finder = new FormFinder(catalogue, Matcher, known, answers.Form, cancellationToken);
+        var matches = finder.Find(workbook);
+        var findings = new List<Problem>();
+
+        // A table of history beside a form is not taken in with it, but said.
+        var forms = matches.Select(m => m.Region.Sheet).ToHashSet();
+        var histories = new HistoryFinder(
+            catalogue, Matcher, [.. catalogue.Forms.Where(f => answers.Form is null || string.Equals(f.FormKey, answers.Form, StringComparison.Ordinal))], known, answers.Problems ?? [], cancellationToken);
+        var history = histories.Find(workbook.Sheets.Where(s => !forms.Contains(s)));
+        if (matches.Count == 0) (matches, findings) = (history, histories.Findings);
+        else findings.AddRange(LeftOut.Histories(history));
+        findings.AddRange(LeftOut.Tables(finder.PassedOver, history));
         if (matches.Count == 0)
         {
-            return FileReading.Of(CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, fileName)) with
+            return FileReading.Of(CheckResult.Unread(file, FileProblem(ProblemCodes.FormUnrecognised, file.Name)) with
             {
-                Problems = [FileProblem(ProblemCodes.FormUnrecognised, fileName), .. findings],
+                Problems = [FileProblem(ProblemCodes.FormUnrecognised, file.Name), .. findings],
                 Answers = [.. (answers.Problems ?? []).Where(a => a.Kind == ProblemAnswerKind.Placed)],
             });
         }
@@ -78,7 +104,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
         return ResultDraft.From(kept, catalogue) is { } draft
-            ? await CompareAsync(draft, catalogue, await agencies.AllAsync(cancellationToken), cancellationToken)
+            ? Compare(draft, catalogue, await PublishedAsync(draft, await agencies.AllAsync(cancellationToken), [], cancellationToken))
             : new Comparison(kept, []);
     }
 
@@ -86,27 +112,27 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
     public CheckResult TooLarge(string fileName, long bytes) =>
         CheckResult.Unread(new CheckedFile(fileName, "", bytes, null), FileProblem(ProblemCodes.FileTooLarge, fileName));
 
-    private WorkbookReading? Read(ReadOnlyMemory<byte> bytes, string fileName, CancellationToken cancellationToken)
+    // From reading the bytes to the last line: whatever is in the file, somebody waits for it.
+    private CancellationTokenSource Bounded(CancellationToken cancellationToken)
     {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(options.Timeout);
-        try
-        {
-            return WorkbookReader.Read(bytes, fileName, options.Limits, bounded.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
+        return bounded;
     }
 
     private Problem FileProblem(string code, string fileName) => Problem.Of(
         Severity.Error, code, null, null, null, ("file", fileName), ("limit", options.MaxBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    private async Task<Comparison> CompareAsync(ResultDraft draft, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
+    // Of a file with many tables, what their agency has published is read once.
+    private async Task<AgencyFigures> PublishedAsync(ResultDraft draft, IReadOnlyList<Agency> known, Dictionary<string, AgencyFigures> read, CancellationToken cancellationToken)
     {
-        var agency = draft.Result.Agency?.Key is { } key ? known.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) : null;
-        var published = agency is null ? new AgencyFigures([]) : await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        if (draft.Result.Agency?.Key is not { } key || known.FirstOrDefault(a => string.Equals(a.Key, key, StringComparison.Ordinal)) is not { } agency) return new AgencyFigures([]);
+        if (!read.TryGetValue(key, out var published)) read[key] = published = await observations.FiguresAsync(agency.Id, null, null, cancellationToken);
+        return published;
+    }
+
+    private static Comparison Compare(ResultDraft draft, CatalogueSnapshot catalogue, AgencyFigures published)
+    {
         var (ruled, rules) = RuleChecker.Check(draft, catalogue, published);
         var compared = ProblemAnswers.ApplyExplanations(HistoryComparer.Compare(ruled, catalogue, published));
         return new Comparison(ReadingEffects.Add(compared, rules, catalogue, published, draft.Period), rules);

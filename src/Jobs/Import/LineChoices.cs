@@ -10,7 +10,7 @@ public static class LineChoices
 {
     /// <summary>Whether something may be said: who reports for which period is known, and the problem is one of a line that does not stand as in the form.</summary>
     public static bool MayBeSaid(CheckResult check, Problem problem) =>
-        check is { Form: not null, Agency.Key: not null, Period: not null } && problem.Code is ProblemCodes.LineUnknown or ProblemCodes.LineAbsent or ProblemCodes.LineCodeMismatch;
+        check is { Form: not null, Agency.Key: not null, Period: not null } && (IsUnknown(problem) || problem.Code is ProblemCodes.LineAbsent or ProblemCodes.LineCodeMismatch);
 
     /// <summary>
     /// The lines that the printed line of a problem may be, likeliest first, each with the confidence of its proposal, 0 to 1, or null. Only lines that are read from no
@@ -32,11 +32,11 @@ public static class LineChoices
     }
 
     /// <summary>Whether the printed line may be said to be none of the form's.</summary>
-    public static bool MayBeNoLine(Problem problem) => problem.Code == ProblemCodes.LineUnknown || (problem.Code == ProblemCodes.LineCodeMismatch && !IsClear(problem));
+    public static bool MayBeNoLine(Problem problem) => IsUnknown(problem) || (problem.Code == ProblemCodes.LineCodeMismatch && !IsClear(problem));
 
     /// <summary>Problems of unknown lines whose sum an absent line may be: a line that counts may be printed as several.</summary>
     public static IReadOnlyList<Problem> Parts(CheckResult check, FormVersion form, Problem problem) =>
-        problem.Code == ProblemCodes.LineAbsent && Absent(form, problem) is { Kind: LineKind.Count } && check.Problems.Where(p => p.Code == ProblemCodes.LineUnknown).ToList() is { Count: > 1 } unknown
+        problem.Code == ProblemCodes.LineAbsent && Absent(form, problem) is { Kind: LineKind.Count } && check.Problems.Where(IsUnknown).ToList() is { Count: > 1 } unknown
             ? unknown
             : [];
 
@@ -73,6 +73,9 @@ public static class LineChoices
     }
 
     private static FormLine? Absent(FormVersion form, Problem problem) => form.Lines.FirstOrDefault(l => l.Indicator is not null && string.Equals(l.Indicator.Key, problem.Line, StringComparison.Ordinal));
+
+    // A figure beside a heading is a figure in the wrong row: what the row is, is known.
+    private static bool IsUnknown(Problem problem) => problem is { Code: ProblemCodes.LineUnknown, Line: null };
 
     private static bool IsClear(Problem problem) => problem.Facts.GetValueOrDefault("clear", "").Length > 0;
 

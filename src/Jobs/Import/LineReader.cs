@@ -31,7 +31,11 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
         {
             var found = rows.GetValueOrDefault(line.Key);
             if (found is { Contradicted: true } or { CodeAgrees: false } or { Renamed: true }) Mismatch(found);
-            if (line.Indicator is null) continue;
+            if (line.Indicator is null)
+            {
+                if (found is not null) Heading(found);
+                continue;
+            }
             if (found is null && splits.TryGetValue(line.Key, out var split))
             {
                 lines.Add(Sum(split, line.Indicator));
@@ -74,6 +78,16 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
 
     private static RememberedLine Kept(LineMapping mapping, PrintedRow? row) => new(
         mapping.Id, mapping.Kind, row?.ValueAddress, row?.Code ?? mapping.Code, row?.Name ?? mapping.Name, mapping.LineKey, mapping.Since, mapping.RecordedAt, mapping.RecordedBy);
+
+    // A heading has no figure: one that stands there belongs to a line above or below it.
+    private void Heading(MatchedLine found)
+    {
+        var text = CellText.Clean(Shown(found.Row));
+        if (found.Row.HasNoValue || CellText.SaysMissing(text) || CellText.SaysNotApplicable(text) || CellText.SaysNone(text)) return;
+        problems.Add(Problem.Of(
+            Severity.Warning, ProblemCodes.LineUnknown, Sheet, found.Row.ValueAddress, found.Line.Key,
+            (Problem.Case, "heading"), ("found", Shown(found.Row)), ("code", found.Line.Code), ("line.vi", found.Line.Name.Vi), ("line.en", found.Line.Name.En)));
+    }
 
     private void Absent(FormLine line, Indicator indicator)
     {
@@ -124,12 +138,14 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
     private CheckedLine Single(PrintedRow row, FormLine line, Indicator indicator)
     {
         var reading = ValueReader.Read(row.Value, indicator.Kind, indicator.Options, line.UnitOfMeasure.Vi, row.UnitOfMeasure);
-        var ratio = indicator.Kind == ValueKind.Percent && reading.Value is not null ? ValueReader.ReadRatioNote(row.Note) : null;
+        var ratio = indicator.Kind == ValueKind.Percent ? RatioNote.Read(row.Note) : null;
+        if (ratio is not null) reading = ratio.Decide(reading);
+        var counts = reading.Value is { } percent && ratio?.Agrees(percent) == true ? ratio : null;
         Explain(row, line, indicator, reading);
         CheckFormula(row, indicator);
         if (reading.Value is { } value) CheckRange(row, indicator, value);
         return new CheckedLine(
-            indicator.Key, line.Code, indicator.Name.Vi, Sheet, row.ValueAddress, Raw(row), reading.State, reading.Value, ratio?.Numerator, ratio?.Denominator, row.Note);
+            indicator.Key, line.Code, indicator.Name.Vi, Sheet, row.ValueAddress, Raw(row), reading.State, reading.Value, counts?.Numerator, counts?.Denominator, row.Note);
     }
 
     private IEnumerable<CheckedLine> Fraction(PrintedRow row, FormLine line)
@@ -153,6 +169,7 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
         };
         problems.Add(Problem.Of(
             reading.Severity, code, Sheet, row.ValueAddress, indicator.Key,
+            (Problem.Case, reading.MayBeShare ? "share" : null),
             ("found", Shown(row)),
             ("expected", expected),
             ("value", Invariant(reading.Value)),

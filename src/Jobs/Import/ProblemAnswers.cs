@@ -9,8 +9,8 @@ namespace Kpi.Jobs.Import;
 /// <summary>Which answers a problem takes, and what they make of a result. An answer that fits no problem any more is left out: nothing is ever chosen for a cell that says otherwise now.</summary>
 public static class ProblemAnswers
 {
-    /// <summary>The readings among which a person may choose; empty when there is nothing to choose.</summary>
-    public static IReadOnlyList<double> Readings(Problem problem) => problem.Code == ProblemCodes.ValueAmbiguousNumber && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
+    /// <summary>The readings among which a person may choose; empty when there is nothing to choose. A percentage that was taken for a share is one of them already.</summary>
+    public static IReadOnlyList<double> Readings(Problem problem) => problem.Code is ProblemCodes.ValueAmbiguousNumber or ProblemCodes.ValuePercentScale && problem.Facts.GetValueOrDefault("readings") is { Length: > 0 } readings
         ? [.. readings.Split('|').Select(r => double.Parse(r, NumberStyles.Float, CultureInfo.InvariantCulture)).Where(r => !CountsThings(problem) || r == Math.Floor(r))]
         : [];
 
@@ -45,7 +45,7 @@ public static class ProblemAnswers
                 kept.Add(answer);
                 continue;
             }
-            if (at < 0 || !MayBeLeftOut(problems[at]) || (answer.Kind == ProblemAnswerKind.Reading && (answer.Choice is not { } chosen || !Choices(problems[at], lines).Contains(chosen)))) continue;
+            if (at < 0 || !(answer.Kind == ProblemAnswerKind.Reading ? answer.Choice is { } chosen && Choices(problems[at], lines).Contains(chosen) : MayBeLeftOut(problems[at]))) continue;
 
             // Two counts in one cell are one line, the first of them before the second.
             var own = Own(problems[at], lines);

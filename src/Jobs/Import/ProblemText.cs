@@ -14,7 +14,11 @@ public static partial class ProblemText
     public static string Message(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Facts.GetValueOrDefault(Problem.Case) is { Length: > 0 } special ? $"{problem.Code}.{special}" : problem.Code, culture), culture);
 
     /// <summary>What to do.</summary>
-    public static string Suggestion(Problem problem, CultureInfo culture) => Fill(problem, Template(problem.Code + ".suggestion", culture), culture);
+    public static string Suggestion(Problem problem, CultureInfo culture) => Fill(problem, OfCase(problem, culture) ?? Template(problem.Code + ".suggestion", culture), culture);
+
+    // A special case is mostly settled like any other of its code.
+    private static string? OfCase(Problem problem, CultureInfo culture) =>
+        problem.Facts.GetValueOrDefault(Problem.Case) is { Length: > 0 } special ? Words.GetString($"{problem.Code}.{special}.suggestion", culture) : null;
 
     /// <summary>Words of the resources that other texts are made with.</summary>
     internal static string Template(string key, CultureInfo culture) =>

@@ -25,7 +25,7 @@ internal sealed class ResultBuilder(
         if (region.Sheet.IsHidden) problems.Add(Problem.Of(Severity.Info, ProblemCodes.FormHiddenSheet, region.Sheet.Name, null, null));
         if (region.Rivals.Count > 0) problems.Add(Problem.Of(Severity.Error, ProblemCodes.FormAmbiguous, region.Sheet.Name, null, null, ("found", string.Join(" / ", region.Rivals))));
         var remembered = await RememberedAsync(match.Form, agency, period, cancellationToken);
-        if (remembered is not null && region.Agency is null) match = matchers(match.Form).Match(region.Rows, remembered);
+        if (remembered is not null && region.Agency is null) match = matchers(match.Form).Match(region.Rows, remembered, cancellationToken);
         var reader = new LineReader(region, match, remembered, problems);
         var lines = reader.Read();
         var figures = ResultDraft.FiguresOf(lines, catalogue, period, titles.Illustrative);

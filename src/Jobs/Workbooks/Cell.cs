@@ -75,7 +75,8 @@ public readonly struct Cell
     public IReadOnlyList<TextRun> Runs => (_content as CellDetail)?.Runs ?? [];
 
     /// <summary>
-    /// The formula without its equals sign, where the file spells it out (xlsx; not for the followers of a shared formula, not in xls).
+    /// The formula without its equals sign, as Excel writes it in English: of an xlsx as it stands there, not for the followers of a shared one; of an ods or xls where it is simple
+    /// enough to be calculated anew.
     /// </summary>
     public string? Formula => WrittenFormula is { } written && written.Origin == Address ? written.Text : null;
 

@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
 using Kpi.Jobs.Import;
 using Kpi.Jobs.Import.Reading;
 using Kpi.Jobs.Tests.Workbooks;
+using Kpi.Jobs.Workbooks.Ods;
 
 namespace Kpi.Jobs.Tests.Import;
 
@@ -84,6 +86,85 @@ public sealed class FormulaTests
         var stale = check.Problems.SingleOrDefault(p => p.Code == ProblemCodes.ValueFormulaStale);
         Assert.Equal(expected, stale?.Facts["expected"]);
         if (stale is not null) Assert.Equal((Severity.Warning, "cchc.7.1", $"D{total}"), (stale.Severity, stale.Line, stale.Cell));
+    }
+
+    [Theory]
+    [InlineData("of:=SUM([.D4:.D9])", "SUM(D4:D9)")]
+    [InlineData("of:=[.A1]/[.$B$2]*100", "A1/$B$2*100")]
+    [InlineData("of:=ROUND(SUM([.A1:.A2];[.A4]);2)", "ROUND(SUM(A1:A2,A4),2)")]
+    [InlineData("oooc:=SUM([.D4:.D9])", "SUM(D4:D9)")]
+    [InlineData("of:=[$Khac.A1]+1", null)]
+    [InlineData("of:=['Trang khác'.A1]+1", null)]
+    [InlineData("of:=[.A1]&\"%\"", null)]
+    [InlineData("msoxl:=SUM(A1:A2)", null)]
+    [InlineData("of:=[.#REF!]+1", null)]
+    [InlineData(null, null)]
+    public void Formula_OfAnOds_IsSpeltAsExcelDoes(string? written, string? expected) => Assert.Equal(expected, OdsFormula.Plain(written));
+
+    [Theory]
+    [InlineData("127", null)]
+    [InlineData("120", "127")]
+    public async Task Value_OfAFormulaInAnOds_IsComparedWithItsSum(string stored, string? expected)
+    {
+        await using var store = await Importing.StoreAsync();
+        var (bytes, cell) = OdsWith(stored);
+        var check = await store.CheckAsync(bytes, "form.ods");
+        var line = check.Lines.First(l => l.Key == "cchc.7.1");
+        Assert.Equal((double.Parse(stored, System.Globalization.CultureInfo.InvariantCulture), cell), (line.Value!.Value, line.Cell));
+        var stale = check.Problems.SingleOrDefault(p => p.Code == ProblemCodes.ValueFormulaStale);
+        Assert.Equal(expected, stale?.Facts["expected"]);
+        if (stale is not null) Assert.Equal((Severity.Warning, cell), (stale.Severity, stale.Cell));
+    }
+
+    [Fact]
+    public void Calculate_FormulaOfAnXls_GivesWhatItsTokensSay()
+    {
+        const int Formula = 0x06;
+        static byte[] Ref(int row, int column) => [0x44, .. XlsWorkbook.Two(row), .. XlsWorkbook.Two(column | 0xC000)];
+        static byte[] Result(double value, params ReadOnlySpan<byte> tokens) => [.. XlsWorkbook.Eight(value), .. new byte[6], .. XlsWorkbook.Two(tokens.Length), .. tokens];
+        byte[] area = [0x25, .. XlsWorkbook.Two(0), .. XlsWorkbook.Two(1), .. XlsWorkbook.Two(0xC000), .. XlsWorkbook.Two(0xC000)];
+        var sheet = new XlsWorkbook().Sheet()
+            .Number(0, 0, 26)
+            .Number(1, 0, 101)
+            .Cell(Formula, 2, 0, Result(99, [.. area, 0x19, 0x10, 0, 0]))
+            .Cell(Formula, 2, 1, Result(1, [.. Ref(0, 0), .. Ref(1, 0), 0x06, 0x1E, 100, 0, 0x05]))
+            .Cell(Formula, 2, 2, Result(1, [.. Ref(0, 0), .. Ref(1, 0), .. Ref(0, 0), 0x04, 0x04, 0x1F, .. XlsWorkbook.Eight(0.5), 0x03]))
+            .Cell(Formula, 2, 3, Result(1, [.. area, 0x22, 1, 4, 0, 0x1E, 2, 0, 0x41, 27, 0]))
+            .Cell(Formula, 2, 4, Result(7, [0x3A, 0, 0, 0, 0, 0, 0]))
+            .Cell(Formula, 2, 5, Result(7, [.. Ref(0, 0), 0x06]))
+            .Cell(Formula, 2, 6, Result(7, [0x44, 0]))
+            .Cell(Formula, 2, 7, Result(7, [0x01, 0, 0, 0, 0]))
+            .ReadSheet();
+        var row = sheet.Rows[2].Cells.ToArray();
+        Assert.Equal(["SUM(A1:A2)", "A1/A2*100", "A1-(A2-A1)+0.5", "ROUND(SUM(A1:A2),2)", null, null, null, null], row.Select(c => c.Formula));
+        Assert.All(row, c => Assert.True(c.HasFormula));
+        var calculator = new FormulaCalculator(sheet);
+        Assert.Equal([127d, 2600 / 101d, -48.5, 127d], row[..4].Select(c => calculator.Calculate(c)!.Value));
+        Assert.All(row[4..], c => Assert.Null(calculator.Calculate(c)));
+    }
+
+    // The real form as LibreOffice writes it, with its total a formula of the two lines below it.
+    private static (byte[] Bytes, string Cell) OdsWith(string stored)
+    {
+        var form = new CsvForm();
+        var total = form.RowOf("7.1.");
+        using var bytes = new MemoryStream();
+        bytes.Write(Importing.Form("variants", "v6-ods.ods"));
+        using (var package = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = package.GetEntry("content.xml")!;
+            string xml;
+            using (var reader = new StreamReader(part.Open())) xml = reader.ReadToEnd();
+            var at = xml.IndexOf("<text:p>7.1.</text:p>", StringComparison.Ordinal);
+            var cell = new System.Text.RegularExpressions.Regex("<table:table-cell[^>]*><text:p>127</text:p></table:table-cell>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Match(xml, at);
+            Assert.True(cell.Success);
+            var formula = $"""<table:table-cell table:formula="of:=SUM([.D{total + 1}:.D{total + 2}])" office:value-type="float" office:value="{stored}"><text:p>{stored}</text:p></table:table-cell>""";
+            xml = xml[..cell.Index] + formula + xml[(cell.Index + cell.Length)..];
+            part.Delete();
+            using var writer = new StreamWriter(package.CreateEntry("content.xml").Open());
+            writer.Write(xml);
+        }
+        return (bytes.ToArray(), $"D{total}");
     }
 
     [Fact]

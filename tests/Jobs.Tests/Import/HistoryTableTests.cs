@@ -201,6 +201,36 @@ public sealed class HistoryTableTests
     }
 
     [Fact]
+    public async Task Table_AsAPlannerKeepsIt_IsAskedAboutCellByCellAndReadAsPlaced()
+    {
+        await using var store = await Importing.StoreAsync();
+        var bytes = await File.ReadAllBytesAsync(TestFiles.Path("tests", "Series", "derived_uk_planning_major_wide.xlsx"), Cancel);
+        var first = await store.CheckAsync(bytes, "wide.xlsx");
+        Assert.Null(first.Form);
+        Assert.Empty(first.Lines);
+        Assert.False(first.CanPublish);
+        Assert.Equal("DEFGHIJKLMNOP".Select(c => $"{c}3"), first.Problems.Where(p => p.Code == ProblemCodes.HistoryColumnUnknown).Select(p => p.Cell));
+        Assert.Equal(Enumerable.Range(4, 17).Select(r => $"B{r}"), first.Problems.Where(p => p.Code == ProblemCodes.HistoryRowUnknown).Select(p => p.Cell));
+
+        // Two rows and three columns are placed, everything else is left out.
+        string Place(string? cell) => cell switch
+        {
+            "D3" => "period:2022-Q3",
+            "E3" => "period:2022-Q4",
+            "P3" => "period:2025-Q3",
+            "B4" => "line:cchc.3.2.1",
+            "B5" => "line:cchc.3.2.2",
+            _ => HistoryPlace.Skip,
+        };
+        var places = first.Problems.Where(p => p.Cell is not null).Select(p => new ProblemAnswer(p.Key, ProblemAnswerKind.Placed, Text: Place(p.Cell))).ToList();
+        var all = Results(await store.CheckAsync(bytes, "wide.xlsx", new CheckAnswers(Agency: "sct-ha-nam") { Problems = places }));
+        Assert.Equal(
+            [("2022-Q3", 89d, "D4", 67d, "D5"), ("2022-Q4", 100d, "E4", 100d, "E5"), ("2025-Q3", 76d, "P4", 100d, "P5")],
+            all.Select(c => (c.Period!.Key, c.Lines.Single(l => l.Key == "cchc.3.2.1").Value!.Value, c.Lines.Single(l => l.Key == "cchc.3.2.1").Cell!, c.Lines.Single(l => l.Key == "cchc.3.2.2").Value!.Value, c.Lines.Single(l => l.Key == "cchc.3.2.2").Cell!)));
+        Assert.All(all, c => Assert.True(c is { IsHistory: true, Lines.Count: 2 }));
+    }
+
+    [Fact]
     public async Task Table_WithoutItsAgency_AnsweredOnce_IsAnsweredForEveryPeriod()
     {
         await using var store = await Importing.StoreAsync();

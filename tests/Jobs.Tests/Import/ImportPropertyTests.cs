@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
 using Kpi.Data.Observations;
@@ -34,6 +35,35 @@ public sealed class ImportPropertyTests
                 var seen = lines.Exists(l => check.Changes.Items.Any(c => c.Key == l.Key && c.New == l.Value && c.Old != c.New));
                 Assert.True(said || seen, $"{cell}: '{value}' became '{form.Rows[row][CsvForm.Value]}' without a word");
                 if (!said) Assert.All(lines, l => Assert.Equal(ObservationState.Reported, l.State));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("phu-luc-I-6-thang-2024.xlsx")]
+    [InlineData("variants/v4-real-numbers.xlsx")]
+    public async Task AnyDigit_ChangedInAnyValueCellOfTheRealWorkbook_IsAChangeOrAProblemNeverNothing(string file)
+    {
+        await using var store = await Importing.StoreAsync();
+        var original = Importing.Form(file.Split('/'));
+        await store.PublishFormAsync(original);
+        var values = (await store.CheckAsync(original)).Lines.Where(l => l is { Cell: not null, Raw: not null }).DistinctBy(l => l.Cell).ToList();
+        Assert.InRange(values.Count, 50, 60);
+        foreach (var line in values)
+        {
+            foreach (var at in Digits(line.Raw!))
+            {
+                // The next digit and one far from it.
+                foreach (var step in new[] { 1, 5 })
+                {
+                    var spoilt = line.Raw![..at] + (char)('0' + ((line.Raw[at] - '0' + step) % 10)) + line.Raw[(at + 1)..];
+                    if (double.TryParse(spoilt, CultureInfo.InvariantCulture, out var number) && double.TryParse(line.Raw, CultureInfo.InvariantCulture, out var before) && number == before) continue;
+                    var check = await store.CheckAsync(WithCell(original, line.Cell!, spoilt));
+                    var lines = check.Lines.Where(l => l.Cell == line.Cell).ToList();
+                    var said = check.Problems.Any(p => p.Cell == line.Cell && p.Code != ProblemCodes.RevisionClosedPeriod);
+                    var seen = lines.Exists(l => check.Changes.Items.Any(c => c.Key == l.Key && c.New == l.Value && c.Old != c.New));
+                    Assert.True(said || seen, $"{line.Cell}: '{line.Raw}' became '{spoilt}' without a word");
+                }
             }
         }
     }
@@ -92,6 +122,27 @@ public sealed class ImportPropertyTests
             5 => $"\u200b{value}",
             _ => value,
         };
+    }
+
+    /// <summary>The workbook with another value in one cell: a number where it was one, else a text.</summary>
+    private static byte[] WithCell(byte[] workbook, string cell, string value)
+    {
+        const string Sheet = "xl/worksheets/sheet1.xml";
+        using var bytes = new MemoryStream();
+        bytes.Write(workbook);
+        using (var package = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string xml;
+            using (var reader = new StreamReader(package.GetEntry(Sheet)!.Open())) xml = reader.ReadToEnd();
+            var start = xml.IndexOf($"<c r=\"{cell}\"", StringComparison.Ordinal);
+            var end = xml.IndexOf("</c>", start, StringComparison.Ordinal);
+            var isNumber = xml[start..end].Contains(" t=\"n\"", StringComparison.Ordinal);
+            var spoilt = isNumber ? $"<c r=\"{cell}\"><v>{value}</v>" : $"<c r=\"{cell}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{value}</t></is>";
+            package.GetEntry(Sheet)!.Delete();
+            using var writer = new StreamWriter(package.CreateEntry(Sheet).Open());
+            writer.Write(xml[..start] + spoilt + xml[end..]);
+        }
+        return bytes.ToArray();
     }
 
     private static IEnumerable<int> Digits(string text) => Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(text[i]));

@@ -30,6 +30,9 @@ public sealed class LineReadingTests
     [InlineData("3.2.1.", "100 %", ObservationState.Reported, 100d)]
     [InlineData("3.2.1.", "20,5%", ObservationState.Reported, 20.5)]
     [InlineData("3.2.1.", "20,5 %", ObservationState.Reported, 20.5)]
+    [InlineData("3.2.1.", "1%", ObservationState.Reported, 1d)]
+    [InlineData("3.2.1.", "01", ObservationState.Reported, 1d)]
+    [InlineData("3.2.1.", "0,5%", ObservationState.Reported, 0.5)]
     [InlineData("1.5.", "Có", ObservationState.Reported, 1d)]
     [InlineData("1.5.", "Không", ObservationState.Reported, 0d)]
     [InlineData("1.5.", "1", ObservationState.Reported, 1d)]
@@ -57,6 +60,8 @@ public sealed class LineReadingTests
     [InlineData("7.1.1.", "1.6183E+04", ProblemCodes.ValueAmbiguousNumber, "16183")]
     [InlineData("3.2.1.", "20.5", ProblemCodes.ValueAmbiguousNumber, "20.5")]
     [InlineData("3.2.1.", "20.5%", ProblemCodes.ValueAmbiguousNumber, "20.5")]
+    [InlineData("3.2.1.", "1", ProblemCodes.ValueAmbiguousNumber, "1|100")]
+    [InlineData("3.2.1.", "1,0", ProblemCodes.ValueAmbiguousNumber, "1|100")]
     [InlineData("7.1.1.", "20.5", ProblemCodes.ValueUnreadable, "")]
     [InlineData("7.1.1.", "16.183,5", ProblemCodes.ValueUnreadable, "")]
     [InlineData("7.1.1.", "0,205", ProblemCodes.ValueUnreadable, "")]
@@ -103,6 +108,114 @@ public sealed class LineReadingTests
         var check = await CheckAsync(new CsvForm().Set("3.2.1.", CsvForm.Value, "0,205"));
         Assert.Equal(20.5, check.Lines.First(l => l.Code == "3.2.1.").Value);
         Assert.Equal(Severity.Warning, Assert.Single(check.Problems, p => p.Code == ProblemCodes.ValuePercentScale).Severity);
+    }
+
+    [Theory]
+    [InlineData("0,5", 50d, 0.5)]
+    [InlineData("1", null, 100d)]
+    [InlineData("1", null, 1d)]
+    public async Task Percentage_ThatMayBeAShare_IsOneClickAway(string text, double? before, double chosen)
+    {
+        await using var store = await Importing.StoreAsync();
+        var bytes = new CsvForm().Set("3.2.1.", CsvForm.Value, text).Bytes();
+        var check = await store.CheckAsync(bytes, "form.csv");
+        Assert.Equal(before, check.Lines.First(l => l.Code == "3.2.1.").Value);
+        var asked = Assert.Single(check.Problems, p => p.Line == "cchc.3.2.1");
+        Assert.Contains(chosen, ProblemAnswers.Readings(asked));
+        Assert.Contains(asked.Readings, r => r.Value == chosen);
+        var answers = CheckAnswers.None with { Problems = [new ProblemAnswer(asked.Key, ProblemAnswerKind.Reading, chosen)] };
+        var answered = await store.CheckAsync(bytes, "form.csv", answers);
+        Assert.Equal((ObservationState.Reported, chosen), (answered.Lines.First(l => l.Code == "3.2.1.").State, answered.Lines.First(l => l.Code == "3.2.1.").Value!.Value));
+        Assert.Equal(chosen, Assert.Single(answered.Problems, p => p.Line == "cchc.3.2.1").Answer?.Value);
+        Assert.True(answered.CanPublish);
+    }
+
+    [Theory]
+    [InlineData("<v>1</v>", null, ProblemCodes.ValueAmbiguousNumber)]
+    [InlineData("<v>0.5</v>", 50d, ProblemCodes.ValuePercentScale)]
+    [InlineData("<v>100</v>", 100d, null)]
+    [InlineData("<v>0</v>", 0d, null)]
+    public async Task Percentage_InACellWithoutPercentFormat_IsDecidedOrAsked(string cell, double? value, string? problem)
+    {
+        var form = new CsvForm();
+        await using var store = await Importing.StoreAsync();
+        var check = await store.CheckAsync(
+            new FormWorkbook().Sheet("S", form.Rows, special: new Dictionary<string, string>(StringComparer.Ordinal) { [$"D{form.RowOf("3.2.1.")}"] = cell }).Bytes());
+        Assert.Equal(value, check.Lines.First(l => l.Code == "3.2.1.").Value);
+        Assert.Equal(problem, check.Problems.SingleOrDefault(p => p.Line == "cchc.3.2.1")?.Code);
+    }
+
+    [Theory]
+    [InlineData("98", "06/2024")]
+    [InlineData("50", "12/2024")]
+    [InlineData("5", "105/2021")]
+    [InlineData("98", "105/2021/NĐ-CP")]
+    [InlineData("98", "15/6")]
+    [InlineData("100", "Đạt 127/127")]
+    public async Task Note_OfAPeriodOrADecision_GivesNoCountsAndNoWord(string value, string note)
+    {
+        var (line, problems) = await NoteAsync(value, note);
+        Assert.Equal(((double?)double.Parse(value, System.Globalization.CultureInfo.InvariantCulture), (double?)null, (double?)null), (line.Value, line.Numerator, line.Denominator));
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("100", "127/127", 127d, 127d)]
+    [InlineData("99,99", "16.181 / 16.183", 16181d, 16183d)]
+    [InlineData("100", "16.181/16.183", 16181d, 16183d)]
+    [InlineData("48,7", "19/39", 19d, 39d)]
+    [InlineData("50", "1/2", 1d, 2d)]
+    [InlineData("78,1", "1.578/2.021", 1578d, 2021d)]
+    [InlineData("78,1", "1578/2021", 1578d, 2021d)]
+    [InlineData("0", "0/127", 0d, 127d)]
+    public async Task Note_OfTheCountsOfItsPercentage_GivesThem(string value, string note, double numerator, double denominator)
+    {
+        var (line, problems) = await NoteAsync(value, note);
+        Assert.Equal((numerator, denominator), (line.Numerator!.Value, line.Denominator!.Value));
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Note_OfCountsThatAreAnotherPercentage_IsAContradiction()
+    {
+        var (line, problems) = await NoteAsync("98", "100/127");
+        Assert.Equal((98d, (double?)null, (double?)null), (line.Value!.Value, line.Numerator, line.Denominator));
+        var said = Assert.Single(problems);
+        Assert.Equal((ProblemCodes.NoteContradiction, Severity.Info, "98"), (said.Code, said.Severity, said.Facts["expected"]));
+        Assert.StartsWith("E", said.Cell, StringComparison.Ordinal);
+        Assert.Contains("“100/127” nêu 78,7402, còn số liệu là 98", ProblemText.Message(said, System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "5/5", 100d, ProblemCodes.ValuePercentScale)]
+    [InlineData("1", "2/200", 1d, null)]
+    [InlineData("0,5", "1/200", 0.5, null)]
+    [InlineData("0,5", "100/200", 50d, ProblemCodes.ValuePercentScale)]
+    public async Task Percentage_ThatMayBeAShare_IsDecidedByItsCounts(string text, string note, double value, string? problem)
+    {
+        var (line, problems) = await NoteAsync(text, note);
+        Assert.Equal((value, true), (line.Value!.Value, line.Numerator is not null));
+        Assert.Equal(problem, problems.SingleOrDefault()?.Code);
+        Assert.All(problems, p => Assert.Empty(ProblemAnswers.Readings(p)));
+    }
+
+    [Theory]
+    [InlineData("5", true)]
+    [InlineData("10%", true)]
+    [InlineData("năm", true)]
+    [InlineData("-", false)]
+    [InlineData("…", false)]
+    [InlineData(" ", false)]
+    public async Task Heading_WithAValue_IsSaid(string text, bool said)
+    {
+        var check = await CheckAsync(new CsvForm().Set("1.2.", CsvForm.Value, text));
+        var found = check.Problems.SingleOrDefault(p => p.Line == "cchc.1.2");
+        Assert.Equal(said, found is not null);
+        if (found is null) return;
+        Assert.Equal((ProblemCodes.LineUnknown, Severity.Warning, $"D{new CsvForm().RowOf("1.2.")}"), (found.Code, found.Severity, found.Cell));
+        Assert.Contains($"“{text}”", ProblemText.Message(found, System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), StringComparison.Ordinal);
+        Assert.False(LineChoices.MayBeSaid(check, found));
+        Assert.True(check.CanPublish);
     }
 
     [Fact]
@@ -178,6 +291,12 @@ public sealed class LineReadingTests
         {
             (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (before, language);
         }
+    }
+
+    private static async Task<(CheckedLine Line, List<Problem> Problems)> NoteAsync(string value, string note)
+    {
+        var check = await CheckAsync(new CsvForm().Set("3.2.1.", CsvForm.Value, value).Set("3.2.1.", CsvForm.Note, note));
+        return (check.Lines.First(l => l.Code == "3.2.1."), [.. check.Problems.Where(p => p.Line == "cchc.3.2.1")]);
     }
 
     private static async Task<CheckResult> CheckAsync(CsvForm form)

@@ -41,6 +41,35 @@ public sealed class OutlierTests
         Assert.Contains("which makes 154,202 for Q2 2024 alone", ProblemText.Message(received, CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10", false)]
+    [InlineData("2500", true)]
+    public async Task Figure_WhereLimitsCanBeDrawn_IsJudgedByThemAlone(string value, bool said)
+    {
+        // Limits of 250 and 355 in turn end at 23: 10 is below them, though not by the margin, and a tenth of every figure before it.
+        string[][] rows =
+        [
+            ["Đơn vị báo cáo: Sở Công Thương tỉnh Hà Nam"],
+            ["STT", "Chỉ tiêu", "ĐVT", .. new[] { "2022", "2023" }.SelectMany(y => new[] { $"Quý I/{y}", $"6 tháng {y}", $"Quý III/{y}", $"Năm {y}" })],
+            ["4.2.1.", "Tổng số biên chế được giao trong năm", "Người", "250", "355", "250", "355", "250", "355", "250", "355"],
+            ["4.2.2.", "Tổng số biên chế có mặt tại thời điểm báo cáo", "Người", "250", "250", "250", "250", "250", "250", "250", "250"],
+        ];
+        await using var store = await Importing.StoreAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var service = store.Get<SubmissionService>();
+        foreach (var received in await service.ReceiveAsync(new FormWorkbook().Sheet("S", rows).Bytes(), "history.xlsx", CheckAnswers.None, "clerk", null, cancel))
+        {
+            Assert.Equal(Data.Submissions.PublishResult.Published, (await service.PublishAsync(received.Submission.Id, "approver", allowChanges: true, null, null, cancel)).Result);
+        }
+        var check = await store.CheckAsync(new CsvForm().Title(2, "KẾT QUẢ QUÝ I").Title(3, "NĂM 2024").Set("4.2.1.", CsvForm.Value, value).Set("4.2.2.", CsvForm.Value, "25").Bytes(), "x.csv");
+        Assert.Equal("2024-Q1", check.Period?.Key);
+        Assert.Equal(said, Outliers(check).Any(p => p.Line == "cchc.4.2.1"));
+        if (said) Assert.Equal("@history.outlier.limits", Outliers(check).Single(p => p.Line == "cchc.4.2.1").Facts["usual"]);
+
+        // What never varied has no limits, and a tenth of it still costs a look.
+        Assert.Equal("@history.outlier.factor", Outliers(check).Single(p => p.Line == "cchc.4.2.2").Facts["usual"]);
+    }
+
     [Fact]
     public async Task Explanation_OfTheSubmitter_TravelsWithTheWarning()
     {

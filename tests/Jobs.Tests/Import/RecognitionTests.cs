@@ -127,6 +127,34 @@ public sealed class RecognitionTests
         Assert.Equal(13, check.Problems.Count(p => p.Code == ProblemCodes.LineAbsent));
     }
 
+    // 45275 is 15/12/2023, 45276 the day after, 45457 is 14/6/2024, 45449 6/6/2024: as dates of Excel, in cells of the style below.
+    [Theory]
+    [InlineData("Từ ngày|45275|đến ngày|45457", "2024-H1", null, null)]
+    [InlineData("Từ ngày:|45275|Đến ngày:|45365", "2024-Q1", null, null)]
+    [InlineData("Từ|45276|đến|45449", null, null, null)]
+    [InlineData("6 tháng đầu năm 2024|Từ ngày|45276|đến ngày|45449", "2024-H1", "2023-12-16", "2024-06-06")]
+    [InlineData("6 tháng đầu năm 2024|Từ ngày|Đến ngày|45276|45449", "2024-H1", "2023-12-16", "2024-06-06")]
+    public async Task Window_InDateCells_IsReadLikeOneInText(string cells, string? period, string? start, string? end)
+    {
+        const string Styles = """<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="1"><font/></fonts><cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs>""";
+        var form = new CsvForm();
+        var rows = form.Rows;
+        var parts = cells.Split('|');
+        var special = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var title in Enumerable.Range(0, 3)) rows[title] = [];
+        rows[1] = [.. parts];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (int.TryParse(parts[i], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var serial)) special[$"{(char)('A' + i)}2"] = $"<v>{serial}</v>";
+        }
+        await using var store = await Importing.StoreAsync();
+        var check = await store.CheckAsync(new FormWorkbook().Styles(Styles).Sheet("S", rows, special: special).Bytes());
+        Assert.Equal((period, start, end), (check.Period?.Key, Iso(check.Period?.DeclaredStart), Iso(check.Period?.DeclaredEnd)));
+        Assert.Equal(start is not null, check.Problems.Any(p => p.Code == ProblemCodes.PeriodWindowDiffers));
+    }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private static async Task<CheckResult> CheckAsync(CsvForm form)
     {
         await using var store = await Importing.StoreAsync();

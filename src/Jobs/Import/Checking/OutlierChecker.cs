@@ -26,9 +26,14 @@ internal static class OutlierChecker
             if (published.Of(indicator.Id) is not { Count: > 0 } known) continue;
             var figures = new Dictionary<Period, Figure>(known) { [period] = figure };
             if (ComparableSeries.Of(calendar, indicator.Accumulation, figures, period) is not { } series) continue;
-            if (OutlierFinder.Find([.. series.Earlier], series.Value, Least, figure.Value.Value - series.Value) is { } outlier) yield return Say(draft, indicator, figure.Value.Value, series, outlier);
+            if (OutlierFinder.Find([.. series.Earlier], series.Value, Least, figure.Value.Value - series.Value) is { } outlier
+                && !(outlier.Basis == OutlierBasis.Factor && HasLimits(series.Earlier))) yield return Say(draft, indicator, figure.Value.Value, series, outlier);
         }
     }
+
+    // Where limits can be drawn they alone decide (methods §1.1). So many times the least and the most of what came before is for series too short for limits, or that never varied.
+    private static bool HasLimits(IReadOnlyList<SeriesValue> earlier) =>
+        earlier.Count(e => e.Value is not null) >= OutlierFinder.LimitsFrom && ControlChartLimits.Xmr([.. earlier], screening: true) is { Limits: not null, MovingRange: > 0 };
 
     private static Problem Say(ResultDraft draft, Indicator indicator, double written, ComparableSeries series, Outlier outlier)
     {

@@ -5,11 +5,11 @@ using Kpi.Data.Periods;
 
 namespace Kpi.Jobs.Import.Reading;
 
-/// <summary>Says of every reading of an ambiguous number which rules it would keep and break, and what the line was before: what a person chooses by.</summary>
+/// <summary>Says of every reading of a number with several which rules it would keep and break, and what the line was before: what a person chooses by.</summary>
 internal static class ReadingEffects
 {
     public static CheckResult Add(CheckResult result, IReadOnlyList<CrossCheck> rules, CatalogueSnapshot catalogue, AgencyFigures published, Period? period) =>
-        result.Problems.All(p => p.Code != ProblemCodes.ValueAmbiguousNumber)
+        result.Problems.All(p => ProblemAnswers.Readings(p).Count == 0)
             ? result
             : result with { Problems = [.. result.Problems.Select(p => Of(p, result, rules, catalogue, published, period))] };
 

@@ -45,17 +45,6 @@ public static class ValueReader
         return one with { Second = other.Value };
     }
 
-    /// <summary>The two counts of a ratio written in a note, "127/127"; null when the note is anything else.</summary>
-    public static (double Numerator, double Denominator)? ReadRatioNote(string? note)
-    {
-        var parts = CellText.Clean(note).Split('/');
-        return parts is [var first, var second]
-            && CountText(first.Trim()) is { Value: { } numerator }
-            && CountText(second.Trim()) is { Value: > 0 and { } denominator }
-            ? (numerator, denominator)
-            : null;
-    }
-
     private static ValueReading? Refusal(Cell cell) => cell.Kind switch
     {
         CellKind.Error or CellKind.FormulaWithoutValue => ValueReading.Unreadable(ProblemCodes.ValueFormulaError),
@@ -97,7 +86,7 @@ public static class ValueReader
         return Math.Abs(number) < 1000 && thousands == Math.Floor(thousands) ? ValueReading.Ambiguous([thousands, number]) : ValueReading.Unreadable();
     }
 
-    private static ValueReading CountText(string clean)
+    internal static ValueReading CountText(string clean)
     {
         if (Word(clean) is { } word) return word;
         var (vietnamese, foreign) = VietnameseNumber.Read(clean);
@@ -138,15 +127,19 @@ public static class ValueReader
         return possible.Count switch
         {
             0 => ValueReading.Unreadable(),
-            1 when vietnamese.Count == 1 => marked ? ValueReading.Of(possible[0]) : Scaled(possible[0]),
+            // Nobody writes a share as 01.
+            1 when vietnamese.Count == 1 => marked || (possible[0] == 1 && clean.StartsWith('0')) ? ValueReading.Of(possible[0]) : Scaled(possible[0]),
             _ => ValueReading.Ambiguous(possible),
         };
     }
 
-    // 0,205 in a line of percentages is a share that was not multiplied; the reader is told.
-    private static ValueReading Scaled(double number) => number is > 0 and < 1
-        ? ValueReading.Of(Hundredfold(number)) with { Problem = ProblemCodes.ValuePercentScale, Severity = Severity.Warning }
-        : ValueReading.Of(number);
+    // 0,205 in a line of percentages is a share that was not multiplied; the reader is told, and may say that it is not. Of 1 nobody knows: it is a hundredth or the whole.
+    private static ValueReading Scaled(double number) => number switch
+    {
+        > 0 and < 1 => ValueReading.Of(Hundredfold(number)) with { Problem = ProblemCodes.ValuePercentScale, Severity = Severity.Warning, Readings = [Hundredfold(number), number], MayBeShare = true },
+        1 => ValueReading.Ambiguous([number, Hundredfold(number)]) with { MayBeShare = true },
+        _ => ValueReading.Of(number),
+    };
 
     // Through decimal: 0.07 × 100 is 7, not 7.000000000000001.
     private static double Hundredfold(double share) => Math.Abs(share) < 1e12 ? (double)((decimal)share * 100m) : share * 100;

@@ -13,6 +13,9 @@ namespace Kpi.Jobs.Import.Reading;
 public readonly record struct ValueReading(
     ObservationState State, double? Value = null, double? Second = null, string? Problem = null, Severity Severity = Severity.Error, IReadOnlyList<double>? Readings = null)
 {
+    /// <summary>Whether a percentage may be a share that was not multiplied, so that <see cref="Readings"/> are a hundredfold apart.</summary>
+    public bool MayBeShare { get; init; }
+
     public static ValueReading Missing { get; } = new(ObservationState.Missing);
 
     public static ValueReading NotApplicable { get; } = new(ObservationState.NotApplicable);

@@ -9,8 +9,9 @@ namespace Kpi.Jobs.Import.Reading;
 /// </summary>
 public static partial class VietnameseNumber
 {
-    // A double holds 15 digits exactly, as does Excel.
+    // A double holds 15 digits exactly, as does Excel. Behind the comma may stand more: a rate that was calculated and written out.
     private const int MaxDigits = 15;
+    private const int MaxLength = 40;
 
     /// <summary>The readings of a text under Vietnamese rules and elsewhere, the most likely first; both empty when it is no number.</summary>
     /// <param name="text">Without surrounding space and percent sign.</param>
@@ -20,7 +21,7 @@ public static partial class VietnameseNumber
 
         // A sign of spreadsheets that what follows is text.
         if (number is ['\'', _, ..]) number = number[1..];
-        if (number.Count(char.IsAsciiDigit) > MaxDigits) return ([], []);
+        if (number.Count(char.IsAsciiDigit) > MaxDigits && !(number.Length <= MaxLength && number.IndexOf(',', StringComparison.Ordinal) is >= 0 and <= MaxDigits && CommaDecimal().IsMatch(number))) return ([], []);
         if (Plain().IsMatch(number)) return ([Parse(number, "", "")], []);
         if (Spaced().IsMatch(number)) return ([Parse(number, " ", ",")], []);
         if (DotGrouped().IsMatch(number))

@@ -1,3 +1,4 @@
+using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Text;
@@ -9,7 +10,7 @@ namespace Kpi.Jobs.Import.Recognition;
 /// Finds the forms of a workbook by what is in it, in any sheet and among anything else. A form ends where titles name another period or agency, or the lines are
 /// those of another form; a header that merely repeats on a new page ends nothing.
 /// </summary>
-internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, string? wanted)
+internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, IReadOnlyList<Agency> agencies, string? wanted, CancellationToken cancel)
 {
     // Below this share of known lines a table is none of ours.
     private const double Ours = 0.3;
@@ -22,7 +23,11 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
     private readonly Dictionary<SheetSegment, IReadOnlyList<PrintedRow>> _rows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IReadOnlyList<PrintedRow>, FormMatch[]> _matches = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Tables with figures that are somewhat like a form, and too little to be read as one.</summary>
+    public List<(SheetRegion Region, FormMatch Match)> PassedOver { get; } = [];
+
     /// <summary>Every table that is a known form, visible sheets first.</summary>
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
     public IReadOnlyList<(SheetRegion Region, FormMatch Match)> Find(Workbook workbook)
     {
         var found = new List<(SheetRegion, FormMatch)>();
@@ -34,7 +39,9 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
                 {
                     // The first of equals is the one in force: a version is chosen by its lines.
                     var best = Matches(region.Rows).MaxBy(m => m.Confidence);
-                    if (best is not null && best.Confidence >= (wanted is null || region.IsOneOfSeveral ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
+                    if (best is null) continue;
+                    if (best.Confidence >= (wanted is null || region.IsOneOfSeveral ? FormMatch.Sufficient : FormMatch.SufficientWhenNamed)) found.Add((region, best));
+                    else if (region.Rows.Any(r => !r.HasNoValue)) PassedOver.Add((region, best));
                 }
             }
         }
@@ -44,9 +51,11 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
     private List<Table> Tables(Sheet sheet)
     {
         var tables = new List<Table>();
-        var titles = new List<(string, string)>();
-        foreach (var segment in RegionReader.Read(sheet))
+        var titles = new List<(string Text, string Cell)>();
+        (string, string)? labelled = null, known = null;
+        foreach (var segment in RegionReader.Read(sheet, cancel))
         {
+            cancel.ThrowIfCancellationRequested();
             titles.AddRange(segment.Titles);
             var form = FormOf(segment);
             var current = tables.Count > 0 ? tables[^1] : null;
@@ -64,7 +73,10 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
             }
             else if (form is not null)
             {
-                tables.Add(new Table(form, [.. titles], [.. tables.AsEnumerable().Reverse().SelectMany(t => t.Titles)], periods, agency, [segment]));
+                // Of all that stands above only these can say who reports: kept whole, the titles of many tables would fill the memory.
+                tables.Add(new Table(form, [.. titles], [.. new[] { labelled, known }.OfType<(string, string)>()], periods, agency, [segment]));
+                labelled = titles.Where(t => AgencyText.Labelled(t.Text) is not null).Select(t => ((string, string)?)t).FirstOrDefault() ?? labelled;
+                known = titles.Where(t => AgencyText.Match(agencies, t.Text) is not null).Select(t => ((string, string)?)t).FirstOrDefault() ?? known;
             }
             titles.Clear();
         }
@@ -73,7 +85,7 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
 
     private FormMatch[] Matches(IReadOnlyList<PrintedRow> rows)
     {
-        if (!_matches.TryGetValue(rows, out var matches)) _matches[rows] = matches = [.. _forms.Select(f => matchers(f).Match(rows))];
+        if (!_matches.TryGetValue(rows, out var matches)) _matches[rows] = matches = [.. _forms.Select(f => matchers(f).Match(rows, null, cancel))];
         return matches;
     }
 

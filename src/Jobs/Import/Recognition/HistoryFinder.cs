@@ -14,7 +14,12 @@ namespace Kpi.Jobs.Import.Recognition;
 /// result of its own, of the lines that are in the table. What cannot be placed is said.
 /// </summary>
 internal sealed class HistoryFinder(
-    CatalogueSnapshot catalogue, Func<FormVersion, LineMatcher> matchers, IReadOnlyList<FormVersion> forms, IReadOnlyList<Agency> agencies, IReadOnlyList<ProblemAnswer> answers)
+    CatalogueSnapshot catalogue,
+    Func<FormVersion, LineMatcher> matchers,
+    IReadOnlyList<FormVersion> forms,
+    IReadOnlyList<Agency> agencies,
+    IReadOnlyList<ProblemAnswer> answers,
+    CancellationToken cancel)
 {
     // Fewer rows than this, or a smaller share of them, may be lines of a form by chance.
     private const int EnoughLines = 2;
@@ -26,14 +31,16 @@ internal sealed class HistoryFinder(
     /// <summary>What could not be placed, for a person to see.</summary>
     public List<Problem> Findings { get; } = [];
 
-    /// <summary>Every result that the tables of a workbook give, visible sheets first.</summary>
-    public IReadOnlyList<(SheetRegion Region, FormMatch Match)> Find(Workbook workbook) => [.. workbook.Sheets.OrderBy(s => s.IsHidden).SelectMany(Find)];
+    /// <summary>Every result that the tables of some sheets give, visible ones first.</summary>
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public IReadOnlyList<(SheetRegion Region, FormMatch Match)> Find(IEnumerable<Sheet> sheets) => [.. sheets.OrderBy(s => s.IsHidden).SelectMany(Find)];
 
     private List<(SheetRegion, FormMatch)> Find(Sheet sheet)
     {
         // Every form of today reports by one calendar; a form of another one brings its own heads.
         foreach (var group in forms.GroupBy(f => f.CalendarKey, StringComparer.Ordinal))
         {
+            cancel.ThrowIfCancellationRequested();
             if (HistoryHeader.Find(sheet, catalogue.CalendarOf(group.First())) is not { } header) continue;
             return Table(sheet, header, [.. group]);
         }
@@ -54,7 +61,7 @@ internal sealed class HistoryFinder(
         // A row is known by its words, whatever the period.
         var rows = columns.SelectMany(c => c.Rows).DistinctBy(r => r.Number).OrderBy(r => r.Number).ToList();
         var placed = rows.Select(r => AnswerOf(RowUnknown(sheet, r, "line"))?.Text).ToList();
-        var form = own.Select(f => (Form: f, Match: matchers(f).Match(rows))).MaxBy(m => Known(m.Match) + m.Form.Lines.Count(l => placed.Contains(HistoryPlace.Of(l), StringComparer.Ordinal)));
+        var form = own.Select(f => (Form: f, Match: matchers(f).Match(rows, null, cancel))).MaxBy(m => Known(m.Match) + m.Form.Lines.Count(l => placed.Contains(HistoryPlace.Of(l), StringComparer.Ordinal)));
         var isForm = Known(form.Match) is >= EnoughLines and var lines && lines >= EnoughShare * rows.Count;
         if (isForm || placed.Exists(p => HistoryPlace.Line(p) is not null))
         {

@@ -48,13 +48,15 @@ public sealed class LineMatcher
 
     /// <summary>Reads the rows as lines of the form.</summary>
     /// <param name="remembered">What people have said of printed lines before. It counts unless the printed name clearly is another line of the form.</param>
-    public FormMatch Match(IReadOnlyList<PrintedRow> printed, RememberedLines? remembered = null)
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public FormMatch Match(IReadOnlyList<PrintedRow> printed, RememberedLines? remembered, CancellationToken cancel)
     {
-        var rows = Join(printed);
+        var rows = Join(printed, cancel);
         var candidates = new List<Candidate>();
         var said = new LineMapping?[rows.Count];
         for (var r = 0; r < rows.Count; r++)
         {
+            cancel.ThrowIfCancellationRequested();
             said[r] = remembered?.Of(rows[r]) is { } mapping && Holds(rows[r], mapping) ? mapping : null;
             if (said[r] is null) Candidates(r, rows[r], candidates);
             else if (said[r]!.Kind == LineMappingKind.Line) candidates.Add(new Candidate(r, IndexOf(said[r]!.LineKey), RememberedScore, 1, true, false));
@@ -80,6 +82,13 @@ public sealed class LineMatcher
         List<MatchedLine> lines = [], duplicates = [];
         List<PrintedRow> unknown = [];
         List<RememberedRow> remembered = [];
+
+        // The best of each row, as the candidates are in order.
+        var sure = new Candidate?[rows.Count];
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Sure) sure[candidate.Row] ??= candidate;
+        }
         var splits = Splits(rows, rowOf, said);
         for (var r = 0; r < rows.Count; r++)
         {
@@ -96,7 +105,7 @@ public sealed class LineMatcher
                 remembered.Add(new RememberedRow(row, mapping));
             }
             else if (lineOf[r] is { } line) lines.Add(Matched(row, chosen[r]!, BelongsToAnother(Code(row.Code), line, rowOf)));
-            else if (candidates.Find(c => c.Row == r && c.Sure) is { } repeated) duplicates.Add(Matched(row, repeated, contradicted: false));
+            else if (sure[r] is { } repeated) duplicates.Add(Matched(row, repeated, contradicted: false));
             else if (Code(row.Code).Length > 0 || !row.HasNoValue) unknown.Add(row);
         }
         var absent = _lines.Where((l, i) => l.Kind != LineKind.Heading && rowOf[i] is null && !splits.Exists(s => s.Line == l)).ToList();
@@ -228,11 +237,12 @@ public sealed class LineMatcher
     /// Joins a name that a page break has cut: a row without code whose words make the row above it a line of the form, and that is no line itself. The value stands
     /// beside one part or the other.
     /// </summary>
-    private List<PrintedRow> Join(IReadOnlyList<PrintedRow> printed)
+    private List<PrintedRow> Join(IReadOnlyList<PrintedRow> printed, CancellationToken cancel)
     {
         var rows = new List<PrintedRow>(printed.Count);
         foreach (var row in printed)
         {
+            cancel.ThrowIfCancellationRequested();
             if (rows.Count > 0 && row.Code.Length == 0 && row.Name.Length > 0 && (row.HasNoValue || rows[^1].HasNoValue) && Continues(rows[^1], row))
             {
                 var above = rows[^1];

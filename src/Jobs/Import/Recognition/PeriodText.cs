@@ -38,7 +38,8 @@ public static partial class PeriodText
     /// <summary>The window "từ ngày 16/12/2023 đến ngày 06/6/2024", or null. Dates are day, month, year.</summary>
     public static (DateOnly Start, DateOnly End)? FindWindow(string text)
     {
-        var m = Window().Match(Folding.Fold(text));
+        var folded = Folding.Fold(text);
+        var m = Window().Match(folded) is { Success: true } said ? said : WindowBelow().Match(folded);
         return m.Success && Date(m, "1") is { } start && Date(m, "2") is { } end && start <= end ? (start, end) : null;
     }
 
@@ -82,4 +83,8 @@ public static partial class PeriodText
 
     [GeneratedRegex(@"\btu(?: ngay)? (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4}) den(?: het)?(?: ngay)? (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Window();
+
+    // Both words stand in one row, and both dates in the next.
+    [GeneratedRegex(@"\btu ngay den(?: het)? ngay (?<d1>\d{1,2}) (?<m1>\d{1,2}) (?<y1>\d{4}) (?<d2>\d{1,2}) (?<m2>\d{1,2}) (?<y2>\d{4})\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WindowBelow();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kpi.Jobs.Workbooks;
 
 namespace Kpi.Jobs.Import.Recognition;
@@ -10,11 +11,13 @@ internal static class RegionReader
     private const int MaxTitleLength = 1000;
 
     /// <summary>The tables in order, a new one at each header.</summary>
-    public static IReadOnlyList<SheetSegment> Read(Sheet sheet)
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public static IReadOnlyList<SheetSegment> Read(Sheet sheet, CancellationToken cancel)
     {
         var headers = new List<(int Index, FormHeader Header)>();
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             if (HeaderReader.Read(sheet, i) is not { } header) continue;
             headers.Add((i, header));
             i += header.Rows - 1;
@@ -45,15 +48,18 @@ internal static class RegionReader
         {
             foreach (ref readonly var cell in sheet.Rows[i].Cells)
             {
-                if (cell.Kind == CellKind.Text && titles.Count < MaxTitles && cell.Unicode!.Length <= MaxTitleLength && !string.IsNullOrWhiteSpace(cell.Unicode)) titles.Add((cell.Unicode, cell.Address.ToString()));
+                if (titles.Count < MaxTitles && TitleOf(cell) is { Length: <= MaxTitleLength } title && !string.IsNullOrWhiteSpace(title)) titles.Add((title, cell.Address.ToString()));
             }
         }
         return titles;
     }
 
+    // The days of a window may be typed as dates.
+    private static string? TitleOf(in Cell cell) => cell.Kind == CellKind.Text ? cell.Unicode : cell.Date is { } day ? day.ToString("d/M/yyyy", CultureInfo.InvariantCulture) : null;
+
     // Neither a code nor a figure: what stands above a header may be its title.
     private static bool IsTitle(SheetRow row, FormHeader header) =>
-        LineMatcher.Code(row[header.Columns.Code].Raw ?? "").Length == 0 && header.Values.All(v => string.IsNullOrWhiteSpace(row[v.Column].Raw));
+        LineMatcher.Code(row[header.Columns.Code].Raw ?? "").Length == 0 && header.Values.All(v => string.IsNullOrWhiteSpace(row[v.Column].Raw) || row[v.Column].Date is not null);
 
     // "(1) (2) (3)" or "A B 1 2" below a header numbers the columns.
     internal static bool IsNumbering(SheetRow row)

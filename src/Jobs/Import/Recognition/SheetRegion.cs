@@ -17,7 +17,7 @@ public sealed record SheetRegion(
     /// <summary>Whether the table has a column for each of several periods, and this is one of them.</summary>
     public bool IsOneOfSeveral { get; init; }
 
-    /// <summary>The titles of the tables above it in the same sheet, nearest first: who reports may be named once for all.</summary>
+    /// <summary>Of the titles of the tables above it in the same sheet those that may name who reports, the likeliest first: it may be named once for all.</summary>
     public IReadOnlyList<(string Text, string Cell)> EarlierTitles { get; init; } = [];
 
     /// <summary>Whose figures these are, of a table with a row for each agency; null when the titles say it.</summary>

@@ -68,7 +68,7 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
             var (wide, high) = (Count("number-columns-spanned"), Count("number-rows-spanned"));
             var first = column + 1;
             column = Math.Min(column + same, 2 * CellAddress.MaxRow);
-            if (!TryReadCell(first, style, hidden, out var cell))
+            if (!TryReadCell(new CellAddress(_number + 1, first), style, hidden, isOne: same == 1 && times == 1, out var cell))
                 continue;
 
             // What a merged cell covers keeps its content, which nobody sees.
@@ -91,9 +91,9 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
         _number = (int)Math.Min((long)_number + times, CellAddress.MaxRow);
     }
 
-    private bool TryReadCell(int column, string? rowStyle, bool hidden, out Cell cell)
+    private bool TryReadCell(CellAddress place, string? rowStyle, bool hidden, bool isOne, out Cell cell)
     {
-        var style = new CellStyle(styles.FontOf(OdsStyles.CellFamily, xml.Attribute("style-name", OdsNames.Table) ?? rowStyle ?? ColumnStyle(column)), CellFlags.None);
+        var style = new CellStyle(styles.FontOf(OdsStyles.CellFamily, xml.Attribute("style-name", OdsNames.Table) ?? rowStyle ?? ColumnStyle(place.Column)), CellFlags.None);
         var type = xml.Attribute("value-type", OdsNames.Office);
         var isError = xml.Attribute("value-type", OdsNames.CalcExt) == "error";
         var value = xml.Attribute("value", OdsNames.Office);
@@ -123,6 +123,10 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
             flags |= CellFlags.Percent;
         if (type == "date" && kind == CellKind.Number)
             flags |= CellFlags.Date;
+
+        // Of cells that repeat nobody can say whether the places in their formula move along.
+        if (kind == CellKind.Number && isOne && OdsFormula.Plain(formula) is { } written)
+            content = new CellDetail(null, file.Texts.Make(written), [], place);
         cell = new Cell(1, 1, kind, content, number, style, flags);
         return true;
     }

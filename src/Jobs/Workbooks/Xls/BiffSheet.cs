@@ -93,7 +93,7 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
         var result = payload.Slice(CellHeader, sizeof(double));
         if (result is not [_, _, _, _, _, _, 0xFF, 0xFF])
         {
-            Add(payload, CellKind.Number, null, BinaryPrimitives.ReadDoubleLittleEndian(result), CellFlags.Formula);
+            Add(payload, CellKind.Number, Written(payload), BinaryPrimitives.ReadDoubleLittleEndian(result), CellFlags.Formula);
             return;
         }
         switch (result[0])
@@ -108,6 +108,19 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
                 Add(payload, CellKind.Text, "", 0, CellFlags.Formula);
                 break;
         }
+    }
+
+    // Behind the result stand flags, a number for the program's own use, and the length of the tokens. Excel 4 has another layout.
+    private CellDetail? Written(ReadOnlySpan<byte> payload)
+    {
+        const int LengthAt = 20, TokensAt = 22;
+        if (records.Kind != BiffKind.Formula || payload.Length < TokensAt)
+            return null;
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(payload[LengthAt..]);
+        if (length > payload.Length - TokensAt || BiffFormula.Spell(payload.Slice(TokensAt, length), isWide: workbook.Strings.CodePage is null) is not { } formula)
+            return null;
+        var (row, column, _) = Place(payload);
+        return new CellDetail(null, texts.Make(formula), [], new CellAddress(row + 1, column + 1));
     }
 
     private void ReadTextOfFormula()

@@ -72,15 +72,13 @@ internal sealed class ObservationWriter
     public static bool Differs(ObservationEntity? current, LineObservation line, bool illustrative) =>
         current is null
         || current.State != line.State
-        || current.Value != line.Value
-        || current.Numerator != line.Numerator
-        || current.Denominator != line.Denominator
+        || !SameFigure(current, line)
         || current.Illustrative != illustrative
         || !string.Equals(current.Note, line.Note, StringComparison.Ordinal);
 
     /// <summary>Whether a figure that readers rely on changes: a first revision, or another note beside the same number, is no such change.</summary>
     public static bool ChangesFigure(ObservationEntity? current, LineObservation line) =>
-        current is not null && (current.State != line.State || current.Value != line.Value || current.Numerator != line.Numerator || current.Denominator != line.Denominator);
+        current is not null && (current.State != line.State || !SameFigure(current, line));
 
     /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
     /// <param name="cause">Why a figure changes though no submission did.</param>
@@ -185,4 +183,7 @@ internal sealed class ObservationWriter
         }
         return written.Count;
     }
+
+    private static bool SameFigure(ObservationEntity current, LineObservation line) =>
+        Digits.Same(current.Value, line.Value) && Digits.Same(current.Numerator, line.Numerator) && Digits.Same(current.Denominator, line.Denominator);
 }

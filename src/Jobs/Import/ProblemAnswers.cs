@@ -16,7 +16,7 @@ public static class ProblemAnswers
 
     /// <summary>The same where a problem's cell holds two counts, which are chosen together: of what is written one way both are.</summary>
     /// <param name="lines">The lines of the check.</param>
-    public static IReadOnlyList<NumberChoice> Choices(Problem problem, IReadOnlyList<CheckedLine> lines) => problem.Code != ProblemCodes.ValueAmbiguousNumber ? [] : Own(problem, lines) switch
+    public static IReadOnlyList<NumberChoice> Choices(Problem problem, IReadOnlyList<CheckedLine> lines) => problem.Code is not (ProblemCodes.ValueAmbiguousNumber or ProblemCodes.ValuePercentScale) ? [] : Own(problem, lines) switch
     {
         [_] => [.. Readings(problem).Select(r => new NumberChoice(r))],
         [var first, _] when string.Equals(first.Key, problem.Line, StringComparison.Ordinal) => FractionChoices.Of(first.Raw),

@@ -148,8 +148,9 @@ public sealed class FormRoundTripTests
         return [check.Form!.Key, .. check.Lines.Select(l => Line(l.Key, l.State, l.Value, l.Numerator, l.Denominator))];
     }
 
+    // A workbook carries 15 digits.
     private static string Line(string key, ObservationState state, double? value, double? numerator, double? denominator) =>
-        FormattableString.Invariant($"{key} {state} {value:R} {numerator:R}/{denominator:R}");
+        FormattableString.Invariant($"{key} {state} {value:G15} {numerator:G15}/{denominator:G15}");
 
     private static byte[] Spoilt(Sheet sheet, FormVersion form, Random random)
     {

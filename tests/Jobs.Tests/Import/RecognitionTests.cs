@@ -131,7 +131,8 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("Từ ngày|45275|đến ngày|45457", "2024-H1", null, null)]
     [InlineData("Từ ngày:|45275|Đến ngày:|45365", "2024-Q1", null, null)]
-    [InlineData("Từ|45276|đến|45449", null, null, null)]
+    [InlineData("Từ|45276|đến|45449", "2024-H1", "2023-12-16", "2024-06-06")]
+    [InlineData("Từ 16/12/2023 đến 06/6/2024", "2024-H1", "2023-12-16", "2024-06-06")]
     [InlineData("6 tháng đầu năm 2024|Từ ngày|45276|đến ngày|45449", "2024-H1", "2023-12-16", "2024-06-06")]
     [InlineData("6 tháng đầu năm 2024|Từ ngày|Đến ngày|45276|45449", "2024-H1", "2023-12-16", "2024-06-06")]
     public async Task Window_InDateCells_IsReadLikeOneInText(string cells, string? period, string? start, string? end)

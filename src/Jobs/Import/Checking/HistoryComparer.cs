@@ -55,7 +55,7 @@ internal static class HistoryComparer
                 else if (given) added++;
                 else missing++;
             }
-            else if (now is not null && before.State == now.State && before.Value == now.Value && before.Numerator == now.Numerator && before.Denominator == now.Denominator)
+            else if (now is not null && before.State == now.State && Digits.Same(before.Value, now.Value) && Digits.Same(before.Numerator, now.Numerator) && Digits.Same(before.Denominator, now.Denominator))
             {
                 unchanged++;
             }

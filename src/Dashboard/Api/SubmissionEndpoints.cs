@@ -9,6 +9,7 @@ using Kpi.Data.Identity;
 using Kpi.Data.Submissions;
 using Kpi.Jobs.Import;
 using Kpi.Jobs.Publishing;
+using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Api;
 
@@ -58,7 +59,8 @@ internal static class SubmissionEndpoints
         CatalogueStore catalogues,
         AgencyStore agencies,
         AgencyRights rights,
-        Problems problems)
+        Problems problems,
+        IStringLocalizer<Resources.ApiText> text)
     {
         var cancel = context.RequestAborted;
         var (upload, refusal) = await UploadForm.ReadAsync(context, import, await catalogues.GetAsync(cancel), await agencies.AllAsync(cancel));
@@ -71,10 +73,12 @@ internal static class SubmissionEndpoints
         {
             foreach (var one in received.Where(r => r.Check.CanPublish))
             {
-                // Another agency's report is kept, like one that cannot be published yet, for those whose it is. One that would change what is published, and does not say why, waits for
-                // somebody who does.
+                // Another agency's report is kept, like one that cannot be published yet, for those whose it is.
                 if (!await rights.MayActAsync(user, one.Submission.Agency, cancel)) continue;
-                await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: !string.IsNullOrWhiteSpace(upload.Comment), upload.Comment, null, cancel);
+                var outcome = await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, upload.Comment, null, cancel);
+
+                // In one step there is nobody to ask: what is kept as the reason is that none was given.
+                if (outcome.Result == PublishResult.ReasonNeeded) await service.PublishAsync(one.Submission.Id, Actor(user), allowChanges: true, text["submission.no-reason"], null, cancel);
             }
         }
         var main = received[0];

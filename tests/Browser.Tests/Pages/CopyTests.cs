@@ -69,7 +69,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
             Assert.Equal(string.Join('.', digits), Math.Round(exact, digits.Length > 1 ? digits[1].Length : 0, MidpointRounding.AwayFromZero).ToString(digits.Length > 1 ? "0." + new string('0', digits[1].Length) : "0", CultureInfo.InvariantCulture));
         }
         var coverage = Assert.Single(pasted.Rows, r => r[0].Text.EndsWith("Tỷ lệ TTHC cung cấp toàn trình", StringComparison.Ordinal));
-        Assert.Contains("26/127 TTHC", coverage[2].Text, StringComparison.Ordinal);
+        Assert.Contains("27/127 TTHC", coverage[2].Text, StringComparison.Ordinal);
         Assert.Contains(coverage, c => c.Number == "0.35");
         Assert.DoesNotContain(pasted.Rows, r => r.Any(c => c.Text.Contains("Sửa", StringComparison.Ordinal)));
         visit.Complaints.AssertNone();

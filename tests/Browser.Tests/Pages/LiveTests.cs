@@ -206,5 +206,5 @@ public sealed class LiveTests(BrowserFixture fixture)
     }
 
     // 26 wholly online procedures become 27.
-    private static Task<string> CorrectAsync(DashboardHost host) => SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true);
+    private static Task<string> CorrectAsync(DashboardHost host) => SubmitForms.PostAsync(host, SubmitForms.Csv("corrected.csv", corrected: true), publish: true, "Đính chính");
 }

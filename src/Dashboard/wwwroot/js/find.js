@@ -4,6 +4,7 @@ let input;
 let list;
 let status;
 let asked;
+let shown;
 let timer;
 
 const options = () => [...list.children];
@@ -53,10 +54,16 @@ async function ask() {
   try {
     const response = await fetch(question(), { signal: mine.signal });
     if (!response.ok) throw new Error(response.statusText);
-    const found = await response.json();
-    if (mine === asked) show(found);
+    const found = await response.text();
+
+    // The same again is left as it is: a finger may be on its way to it.
+    if (mine !== asked || found === shown) return;
+    shown = found;
+    show(JSON.parse(found));
   } catch (error) {
-    if (error.name !== 'AbortError' && mine === asked) status.textContent = dialog.dataset.failed;
+    if (error.name === 'AbortError' || mine !== asked) return;
+    shown = undefined;
+    status.textContent = dialog.dataset.failed;
   }
 }
 
@@ -90,6 +97,7 @@ function start(slash) {
 export function open(element, slash) {
   if (dialog !== element) {
     dialog = element;
+    shown = undefined;
     [input, list, status] = [dialog.querySelector('[role=combobox]'), dialog.querySelector('[role=listbox]'), dialog.querySelector('[role=status]')];
     start(slash);
   }

@@ -14,6 +14,7 @@ let again;
 let watch;
 let heard;
 let check;
+let pressed = false;
 
 const region = () => document.querySelector('[data-live]');
 const notice = () => document.querySelector('.news');
@@ -116,12 +117,19 @@ function settle() {
 for (const what of ['input', 'change', 'reset', 'toggle', 'close']) document.addEventListener(what, settle, true);
 document.addEventListener('click', event => {
   if (!event.target.closest('[data-refresh]')) return;
+  pressed = true;
   refresh();
-  // The button goes away: the focus goes where it goes on another page.
+});
+
+// The button has gone away: the focus goes where it goes on another page, once the merge has taken what it takes.
+function land() {
+  if (!pressed) return;
+  pressed = false;
   const headline = document.querySelector('main h1');
   headline?.setAttribute('tabindex', '-1');
   headline?.focus({ preventScroll: true });
-});
+}
+
 // A form that changes how the page looks, not what it is about. On the way down: Blazor changes the address on the way up.
 document.addEventListener('submit', event => { if (event.target.matches('form[data-keep]')) keep(); }, true);
 
@@ -174,5 +182,5 @@ document.addEventListener('visibilitychange', follow);
 addEventListener('pagehide', close);
 addEventListener('pageshow', event => { if (event.persisted) follow(); });
 addEventListener('online', () => { close(); follow(); });
-Blazor.addEventListener('enhancedload', () => { giveBack(); follow(); });
+Blazor.addEventListener('enhancedload', () => { giveBack(); land(); follow(); });
 follow();

@@ -151,6 +151,28 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
     }
 
     [Fact]
+    public async Task Chart_ThatCannotBePutUp_LeavesTheDrawnOne_AndThePageLives()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        // What a reader who has gone on meanwhile leaves behind: no place to put the chart in.
+        await visit.Page.AddInitScriptAsync("""
+            let library;
+            Object.defineProperty(window, 'Radzen', {
+              configurable: true,
+              get: () => library,
+              set: value => { library = value; value.createChart = () => { window.refused = true; throw new TypeError('No place.'); }; },
+            });
+            """);
+        await visit.GoAsync(Coverage);
+        await visit.Page.WaitForFunctionAsync("() => window.refused");
+        await Assertions.Expect(visit.Page.Locator(".explorer svg")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".trend > .chart.wide")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "So sánh kỳ", Exact = true }).First.ClickAsync();
+        await visit.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/compare");
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
     public async Task Chart_WalkedThroughByKeyboard_SaysEachPeriodAndOpensItsSource()
     {
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());

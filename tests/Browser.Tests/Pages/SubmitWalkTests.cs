@@ -18,64 +18,68 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await using var host = await DashboardHost.StartAsync();
         await using var visit = await Visit.StartAsync(fixture, host, new View(language));
         var page = visit.Page;
-        await visit.UploadAsync(SubmitForms.Of("three-mistakes.csv", Mistaken()));
+        await visit.GoAsync("/");
+        await FollowAsync(page, "/submit");
+        await page.HandInAsync(SubmitForms.Of("three-mistakes.csv", Mistaken()));
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(headline);
         await Assertions.Expect(page.Locator("[formaction$='/publish']")).ToBeDisabledAsync();
 
         // A number with two readings, a cell nobody can read, a sum that does not add up.
-        await PressAsync(page, ".probs li:has-text('value.ambiguous-number') button[value='reading=16183']");
+        await page.EnterAtAsync(".probs li:has-text('value.ambiguous-number') button[value='reading=16183']");
         await Assertions.Expect(page.Locator(".probs li:has-text('value.ambiguous-number') .fixed")).ToContainTextAsync(taken);
-        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=missing]");
+        await page.EnterAtAsync(".probs li:has-text('value.unreadable') button[value=missing]");
         await Assertions.Expect(page.Locator(".probs li:has-text('value.unreadable') .fixed")).ToContainTextAsync(left);
-        await PressAsync(page, ".probs li:has-text('rule.broken') summary");
-        await page.Locator(".probs li:has-text('rule.broken') textarea").FillAsync("Theo QĐ 12");
-        await PressAsync(page, ".probs li:has-text('rule.broken') button[value=explanation]");
+        await page.EnterAtAsync(".probs li:has-text('rule.broken') summary");
+        await page.TypeAtAsync(".probs li:has-text('rule.broken') textarea", "Theo QĐ 12");
+        await page.EnterAtAsync(".probs li:has-text('rule.broken') button[value=explanation]");
         await Assertions.Expect(page.Locator(".probs li:has-text('rule.broken') .fixed")).ToContainTextAsync(explained);
 
         // What was answered can be taken back, and answered again.
-        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=none]");
+        await page.EnterAtAsync(".probs li:has-text('value.unreadable') button[value=none]");
         await Assertions.Expect(page.Locator("[formaction$='/publish']")).ToBeDisabledAsync();
-        await PressAsync(page, ".probs li:has-text('value.unreadable') button[value=missing]");
+        await page.EnterAtAsync(".probs li:has-text('value.unreadable') button[value=missing]");
         var submission = page.Url.Split('?')[0];
-        await PressAsync(page, "[formaction$='/submit']");
+        await page.EnterAtAsync("[formaction$='/submit']");
         await page.WaitForURLAsync(url => url.Contains("notice=submitted", StringComparison.Ordinal));
 
-        await visit.GoAsync("/review");
-        await PressAsync(page, "a.primary");
+        await FollowAsync(page, "/review");
+        await page.EnterAtAsync("a.primary");
         await Assertions.Expect(page.Locator(".probs")).ToContainTextAsync(explained);
 
         // The headline takes the focus last; a key pressed before that goes nowhere.
         await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
 
         // The reason stands at the line it is about; whoever handed it in sees it there.
-        await PressAsync(page, ".sheet tr:has-text('7.1.1') th a");
+        await page.EnterAtAsync(".sheet tr:has-text('7.1.1') th a");
         await page.WaitForURLAsync(url => url.Contains("line=cchc.7.1.1", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("#line")).ToHaveValueAsync("cchc.7.1.1");
-        await page.Locator("#line-text").FillAsync("Đối chiếu QĐ 12");
-        await PressAsync(page, "form[action$='/comment'] [type=submit]");
+        await page.TypeAtAsync("#line-text", "Đối chiếu QĐ 12");
+        await page.EnterAtAsync("form[action$='/comment'] [type=submit]");
         await page.WaitForURLAsync(url => url.Contains("notice=commented", StringComparison.Ordinal));
-        await PressAsync(page, "[formaction$='/return']");
+        await page.EnterAtAsync("[formaction$='/return']");
         await page.WaitForURLAsync(url => url.Contains("notice=returned", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".sheet tr:has-text('7.1.1') .remark")).ToContainTextAsync("Đối chiếu QĐ 12");
 
         // The corrected form is another file; it is published, taken back, and published again.
-        await visit.UploadAsync(SubmitForms.Csv("corrected.csv", corrected: true));
+        await FollowAsync(page, "/submit");
+        await page.HandInAsync(SubmitForms.Csv("corrected.csv", corrected: true));
         var corrected = page.Url.Split('?')[0];
         Assert.NotEqual(submission, corrected);
         await Assertions.Expect(page.Locator("section:has(#asked)")).ToContainTextAsync("Đối chiếu QĐ 12");
         await Assertions.Expect(page.Locator("section:has(#asked)")).ToContainTextAsync(done);
-        await PressAsync(page, "[formaction$='/publish']");
+        await page.EnterAtAsync("[formaction$='/publish']");
         await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
-        await PressAsync(page, "details.ask:has(#reason) > summary");
-        await page.Locator("#reason").FillAsync("Chờ ý kiến");
-        await PressAsync(page, "form:has(#reason) [type=submit]");
+        await page.EnterAtAsync("details.ask:has(#reason) > summary");
+        await page.TypeAtAsync("#reason", "Chờ ý kiến");
+        await page.EnterAtAsync("form:has(#reason) [type=submit]");
         await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync(undone);
-        await visit.GoAsync("/");
+        await FollowAsync(page, "/");
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("27/127");
-        await page.GotoAsync(corrected);
-        await PressAsync(page, "[formaction$='/publish']");
+        await FollowAsync(page, "/submit");
+        await page.EnterAtAsync($"main a[href^='{new Uri(corrected).AbsolutePath}']");
+        await page.EnterAtAsync("[formaction$='/publish']");
         await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
-        await visit.GoAsync("/?period=2024-H1");
+        await FollowAsync(page, "/");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("27/127");
         visit.Complaints.AssertNone();
     }
@@ -146,9 +150,9 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         return Encoding.UTF8.GetBytes(text);
     }
 
-    private static async Task PressAsync(IPage page, string selector)
+    private static async Task FollowAsync(IPage page, string path)
     {
-        await page.Locator(selector).First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.EnterAtAsync($".side a:is([href='{path}'], [href^='{path}?'])");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
     }
 }

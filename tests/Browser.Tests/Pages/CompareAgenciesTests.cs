@@ -25,6 +25,23 @@ public sealed class CompareAgenciesTests(BrowserFixture fixture, FamilyFixture f
         visit.Complaints.AssertNone();
     }
 
+    [Fact]
+    public async Task Agencies_SavedAsAPicture_AreAllInIt_EachWithItsName()
+    {
+        await using var visit = await Visit.StartAsync(fixture, family.Host, new View());
+        await visit.GoAsync(Each);
+        var section = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Các cơ quan: Tỷ lệ hồ sơ đã giải quyết" });
+        var names = await section.GetByRole(AriaRole.Article).GetByRole(AriaRole.Heading).AllInnerTextsAsync();
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => section.Locator("[data-save=svg]").ClickAsync());
+        Assert.StartsWith("kpi.resolution-rate-2024-H1", download.SuggestedFilename, StringComparison.Ordinal);
+        await using var file = File.OpenRead(await download.PathAsync());
+        var svg = (await System.Xml.Linq.XDocument.LoadAsync(file, System.Xml.Linq.LoadOptions.None, TestContext.Current.CancellationToken)).Root!;
+        Assert.Equal(names, svg.Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+        Assert.Equal(names.Count, svg.Elements().Count(e => e.Name.LocalName == "svg"));
+        Assert.DoesNotContain(svg.Descendants(), e => e.Attribute("class") is not null);
+        visit.Complaints.AssertNone();
+    }
+
     [Theory]
     [InlineData(Each, "vi", "light", 1440)]
     [InlineData(Each + "&c=2022-H1", "en", "dark", 390)]

@@ -319,6 +319,10 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         {
             var svg = System.Xml.Linq.XDocument.Load(new MemoryStream(bytes)).Root!;
             Assert.Equal("780", svg.Attribute("width")!.Value);
+
+            // The line, and the bars below it with what they are called.
+            Assert.Equal(2, svg.Elements().Count(e => e.Name.LocalName == "svg"));
+            Assert.Equal("Tăng thêm so với kỳ trước, điểm %", svg.Elements().Single(e => e.Name.LocalName == "text").Value);
             Assert.All(svg.Descendants().Where(e => e.Name.LocalName == "path"), p => Assert.NotNull(p.Attribute("stroke")));
             Assert.DoesNotContain(svg.Descendants(), e => e.Attribute("class") is not null);
         }

@@ -67,8 +67,8 @@ document.addEventListener('keydown', event => {
 // Fetched when a chart is saved, which is rare.
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-save]');
-  const svg = button?.closest('section').querySelector('svg.chart.wide');
-  if (svg) (await import(button.dataset.module)).save(svg, button.dataset.save, button.dataset.name);
+  const svgs = [...button?.closest('section').querySelectorAll('svg.chart.wide, .sms svg') ?? []];
+  if (svgs.length) (await import(button.dataset.module)).save(svgs, button.dataset.save, button.dataset.name);
 });
 
 // Fetched when the pointer or the focus comes near: some browsers let nothing but the press itself write to the clipboard.

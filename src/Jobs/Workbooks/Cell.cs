@@ -85,6 +85,9 @@ public readonly struct Cell
     /// </summary>
     internal (string Text, CellAddress Origin)? WrittenFormula => _content is CellDetail { Formula: { } formula } detail ? (formula, detail.Origin) : null;
 
+    /// <summary>Whether nobody can say if the places of the written formula move along in the cells beside its origin.</summary>
+    internal bool MayMove => _content is CellDetail { MayMove: true };
+
     /// <summary>
     /// Whether a part of the text is raised, lowered or struck out: a footnote's digit beside a figure, or a figure that no longer holds. The text alone does not tell it from the rest.
     /// </summary>

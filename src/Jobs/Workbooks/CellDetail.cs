@@ -4,4 +4,5 @@ namespace Kpi.Jobs.Workbooks;
 /// <param name="Unicode">The text in Unicode, where it is stored otherwise.</param>
 /// <param name="HasMarks">Whether a part of it is raised, lowered or struck out.</param>
 /// <param name="Origin">Where the formula is written; other cells can share it, with their places moved along.</param>
-internal sealed record CellDetail(string? Text, string? Formula, IReadOnlyList<TextRun> Runs, CellAddress Origin = default, string? Unicode = null, bool HasMarks = false);
+/// <param name="MayMove">Whether nobody can say if its places move along in the other cells.</param>
+internal sealed record CellDetail(string? Text, string? Formula, IReadOnlyList<TextRun> Runs, CellAddress Origin = default, string? Unicode = null, bool HasMarks = false, bool MayMove = false);

@@ -32,8 +32,13 @@ internal sealed partial class FormulaCalculator(Sheet sheet)
     {
         _tooDeep |= depth > MaxDepth;
         if (cell.WrittenFormula is not { } written || written.Text.Length > MaxLength || _tooDeep) return null;
-        var parser = new Parser(this, written.Text, cell.Row - written.Origin.Row, cell.Column - written.Origin.Column, depth);
-        return parser.Whole();
+        var (rows, columns) = (cell.Row - written.Origin.Row, cell.Column - written.Origin.Column);
+        var moved = new Parser(this, written.Text, rows, columns, depth).Whole();
+        if (!cell.MayMove || moved is null || (rows, columns) is (0, 0)) return moved;
+
+        // Of the two things the formula may say the one counts that the stored result agrees with: a doubt about the file is no fault of its figure.
+        var still = new Parser(this, written.Text, 0, 0, depth).Whole();
+        return still is { } number && Math.Abs(moved.Value - cell.Number) < Math.Abs(number - cell.Number) ? moved : still;
     }
 
     /// <summary>The number a cell stands for where it is named alone; null when it stands for none.</summary>

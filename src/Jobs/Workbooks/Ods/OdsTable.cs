@@ -124,9 +124,9 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
         if (type == "date" && kind == CellKind.Number)
             flags |= CellFlags.Date;
 
-        // Of cells that repeat nobody can say whether the places in their formula move along.
-        if (kind == CellKind.Number && isOne && OdsFormula.Plain(formula) is { } written)
-            content = new CellDetail(null, file.Texts.Make(written), [], place);
+        // The format does not say whether the places in a formula move along in the cells that repeat it.
+        if (kind == CellKind.Number && OdsFormula.Plain(formula) is { } written)
+            content = new CellDetail(null, file.Texts.Make(written), [], place, MayMove: !isOne);
         cell = new Cell(1, 1, kind, content, number, style, flags);
         return true;
     }

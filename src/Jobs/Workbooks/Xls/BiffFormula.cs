@@ -24,17 +24,24 @@ internal static class BiffFormula
     private const int Signed = 3;
     private const int Alone = 4;
 
-    /// <summary>The formula without its equals sign; null when it has anything else in it, or is shared with other cells.</summary>
+    /// <summary>The cell whose formula these tokens only point at; null when they are a formula themselves.</summary>
+    public static CellAddress? SharedWith(ReadOnlySpan<byte> tokens) => tokens is [0x01, _, _, _, _, ..]
+        ? new CellAddress(BinaryPrimitives.ReadUInt16LittleEndian(tokens[1..]) + 1, BinaryPrimitives.ReadUInt16LittleEndian(tokens[3..]) + 1)
+        : null;
+
+    /// <summary>The formula without its equals sign; null when it has anything else in it.</summary>
     /// <param name="tokens">The tokens alone, without their length.</param>
     /// <param name="isWide">Whether places are written as in Excel 97 and later.</param>
-    public static string? Spell(ReadOnlySpan<byte> tokens, bool isWide)
+    /// <param name="sharing">The cells that share the formula: it is spelt as it is in the first of them.</param>
+    public static string? Spell(ReadOnlySpan<byte> tokens, bool isWide, CellRange? sharing = null)
     {
+        var places = new BiffPlaces(isWide, sharing);
         var terms = new Stack<(string Text, int Binding)>();
         var count = 0;
         while (!tokens.IsEmpty)
         {
             if (++count > MaxTokens) return null;
-            var used = Step(tokens, isWide, terms);
+            var used = Step(tokens, places, terms);
             if (used == 0 || used > tokens.Length) return null;
             tokens = tokens[used..];
         }
@@ -42,7 +49,7 @@ internal static class BiffFormula
     }
 
     /// <summary>Takes the next token; the bytes it takes, or 0 for one that is not known.</summary>
-    private static int Step(ReadOnlySpan<byte> tokens, bool isWide, Stack<(string Text, int Binding)> terms)
+    private static int Step(ReadOnlySpan<byte> tokens, BiffPlaces places, Stack<(string Text, int Binding)> terms)
     {
         var token = tokens[0];
         if ((token & ClassBits) != 0) token = (byte)((token & ~ClassBits) | FirstClass);
@@ -77,10 +84,9 @@ internal static class BiffFormula
                 return Call(terms, "ROUND", 2) ? 3 : 0;
             case 0x22 when tokens.Length >= 4 && BinaryPrimitives.ReadUInt16LittleEndian(tokens[2..]) == Sum:
                 return Call(terms, "SUM", tokens[1] & 0x7F) ? 4 : 0;
-            case 0x24:
-                return Cell(tokens[1..], isWide, terms);
-            case 0x25:
-                return Area(tokens[1..], isWide, terms);
+            case 0x24 or 0x25 or 0x2C or 0x2D when places.Spell(tokens[1..], isArea: (token & 1) != 0, isMoved: token >= 0x2C, out var length) is { } place:
+                terms.Push((place, Alone));
+                return 1 + length;
             default:
                 return 0;
         }
@@ -110,26 +116,4 @@ internal static class BiffFormula
     }
 
     private static string Bound((string Text, int Binding) term, int atLeast) => term.Binding >= atLeast ? term.Text : $"({term.Text})";
-
-    private static int Cell(ReadOnlySpan<byte> place, bool isWide, Stack<(string Text, int Binding)> terms)
-    {
-        var length = isWide ? 4 : 3;
-        if (place.Length < length) return 0;
-        terms.Push((Place(BinaryPrimitives.ReadUInt16LittleEndian(place), isWide ? BinaryPrimitives.ReadUInt16LittleEndian(place[2..]) : place[2], isWide), Alone));
-        return 1 + length;
-    }
-
-    private static int Area(ReadOnlySpan<byte> place, bool isWide, Stack<(string Text, int Binding)> terms)
-    {
-        var length = isWide ? 8 : 6;
-        if (place.Length < length) return 0;
-        var (first, last) = (BinaryPrimitives.ReadUInt16LittleEndian(place), BinaryPrimitives.ReadUInt16LittleEndian(place[2..]));
-        int left = isWide ? BinaryPrimitives.ReadUInt16LittleEndian(place[4..]) : place[4];
-        int right = isWide ? BinaryPrimitives.ReadUInt16LittleEndian(place[6..]) : place[5];
-        terms.Push(($"{Place(first, left, isWide)}:{Place(last, right, isWide)}", Alone));
-        return 1 + length;
-    }
-
-    // Whether a place is relative matters only to who copies it: two bits above the column in Excel 97 and later, above the row before.
-    private static string Place(int row, int column, bool isWide) => new CellAddress((isWide ? row : row & 0x3FFF) + 1, (isWide ? column & 0x00FF : column) + 1).ToString();
 }

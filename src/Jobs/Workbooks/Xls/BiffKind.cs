@@ -26,5 +26,6 @@ internal enum BiffKind : ushort
     Row = 0x208,
     Rk = 0x27E,
     Format = 0x41E,
+    SharedFormula = 0x4BC,
     BeginOfPart = 0x809,
 }

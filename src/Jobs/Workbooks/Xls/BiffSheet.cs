@@ -12,7 +12,12 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
 
     private readonly SheetBuilder _sheet = new(budget);
     private readonly BitArray _hidden = new(Rows);
+
+    // By the cell that its followers name.
+    private readonly Dictionary<CellAddress, (CellRange Range, CellDetail? Written)> _shared = [];
     private (int Row, int Column, int Style)? _waitingForText;
+
+    private bool IsWide => workbook.Strings.CodePage is null;
 
     public Sheet Read(BiffSheetLink link)
     {
@@ -90,10 +95,11 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
     private void ReadFormula(ReadOnlySpan<byte> payload)
     {
         EndFormula();
+        var written = Written(payload);
         var result = payload.Slice(CellHeader, sizeof(double));
         if (result is not [_, _, _, _, _, _, 0xFF, 0xFF])
         {
-            Add(payload, CellKind.Number, Written(payload), BinaryPrimitives.ReadDoubleLittleEndian(result), CellFlags.Formula);
+            Add(payload, CellKind.Number, written, BinaryPrimitives.ReadDoubleLittleEndian(result), CellFlags.Formula);
             return;
         }
         switch (result[0])
@@ -117,10 +123,33 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
         if (records.Kind != BiffKind.Formula || payload.Length < TokensAt)
             return null;
         var length = BinaryPrimitives.ReadUInt16LittleEndian(payload[LengthAt..]);
-        if (length > payload.Length - TokensAt || BiffFormula.Spell(payload.Slice(TokensAt, length), isWide: workbook.Strings.CodePage is null) is not { } formula)
+        if (length > payload.Length - TokensAt)
             return null;
+        var tokens = payload.Slice(TokensAt, length);
         var (row, column, _) = Place(payload);
-        return new CellDetail(null, texts.Make(formula), [], new CellAddress(row + 1, column + 1));
+        var place = new CellAddress(row + 1, column + 1);
+        if (BiffFormula.SharedWith(tokens) is { } origin)
+            return Shared(origin, place);
+        return BiffFormula.Spell(tokens, IsWide) is { } formula ? new CellDetail(null, texts.Make(formula), [], place) : null;
+    }
+
+    // The first of the cells that share a formula has it behind its own record; what the range does not hold shares nothing, whatever it says.
+    private CellDetail? Shared(CellAddress origin, CellAddress place)
+    {
+        if (records.TryRead(BiffKind.SharedFormula))
+        {
+            const int LengthAt = 8, TokensAt = 10;
+            var payload = records.Payload;
+            var range = new CellRange(
+                FirstRow: BinaryPrimitives.ReadUInt16LittleEndian(payload) + 1,
+                FirstColumn: payload[4] + 1,
+                LastRow: BinaryPrimitives.ReadUInt16LittleEndian(payload[2..]) + 1,
+                LastColumn: payload[5] + 1);
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(payload[LengthAt..]);
+            var formula = length > payload.Length - TokensAt ? null : BiffFormula.Spell(payload.Slice(TokensAt, length), IsWide, range);
+            _shared[origin] = (range, formula is null ? null : new CellDetail(null, texts.Make(formula), [], new CellAddress(range.FirstRow, range.FirstColumn)));
+        }
+        return _shared.TryGetValue(origin, out var shared) && shared.Range.Contains(place.Row, place.Column) ? shared.Written : null;
     }
 
     private void ReadTextOfFormula()

@@ -80,6 +80,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var history = histories.Find(workbook.Sheets.Where(s => !forms.Contains(s)));
         if (matches.Count == 0) (matches, findings) = (history, histories.Findings);
         else findings.AddRange(LeftOut.Histories(history));
+        findings.AddRange(histories.Refused);
         findings.AddRange(LeftOut.Tables(finder.PassedOver, history));
         if (matches.Count == 0)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Kpi.Data.Mappings;
 using Kpi.Data.Observations;
 using Kpi.Data.Rules;
@@ -166,7 +168,7 @@ public sealed class HistoryTableTests
         Assert.False(check.CanPublish);
         Assert.Equal(["D2", "E2", "F2"], check.Problems.Where(p => p.Code == ProblemCodes.HistoryColumnUnknown).Select(p => p.Cell));
         Assert.Equal(["B3", "B4"], check.Problems.Where(p => p.Code == ProblemCodes.HistoryRowUnknown).Select(p => p.Cell));
-        foreach (var problem in check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, System.Globalization.CultureInfo.GetCultureInfo("en-GB")));
+        foreach (var problem in check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, CultureInfo.GetCultureInfo("en-GB")));
     }
 
     [Fact]
@@ -193,7 +195,7 @@ public sealed class HistoryTableTests
         Assert.Equal((89d, "D3", "89"), Read(read.Check, "cchc.7.1.1"));
         Assert.Equal(["B3", "D2", "E2", "F2"], read.Check.Problems.Where(p => p is { Code: ProblemCodes.HistoryPlaced, Cell: not null }).Select(p => p.Cell!).Order(StringComparer.Ordinal));
         Assert.Contains(read.Check.Problems, p => p is { Code: ProblemCodes.HistoryRowUnknown, Cell: "B4" });
-        foreach (var problem in read.Check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, System.Globalization.CultureInfo.GetCultureInfo("vi-VN")));
+        foreach (var problem in read.Check.Problems) Assert.DoesNotContain('{', ProblemText.Message(problem, CultureInfo.GetCultureInfo("vi-VN")));
         var made = await store.Get<SubmissionStore>().OfFileAsync(first.Check.File.Sha256, Cancel);
         Assert.Equal(["2022-Q3", "2022-Q4"], made.Select(s => s.Period).Order(StringComparer.Ordinal));
         foreach (var one in made) Assert.Equal(PublishResult.Published, (await service.PublishAsync(one.Id, "approver", allowChanges: false, null, null, Cancel)).Result);
@@ -270,6 +272,48 @@ public sealed class HistoryTableTests
         var all = Results(await CheckAsync(rows)).Where(c => c.Period?.Key == "2023-Q1").ToList();
         Assert.Equal(2, all.Count);
         Assert.All(all, c => Assert.Contains(c.Problems, p => p is { Code: ProblemCodes.FormAmbiguous, Severity: Severity.Error }));
+    }
+
+    // One agency that is known among thousands that are not, down to the limit and one row beyond it.
+    [Theory]
+    [InlineData(5, 5_000)]
+    [InlineData(50, 2_000)]
+    public async Task Table_OfAsManyRowsAsAreRead_IsReadAndOneOfMoreSaysWhatTheLimitIs(int columns, int limit)
+    {
+        await using var store = await Importing.StoreAsync();
+        var most = Results(await store.CheckAsync(Long(columns, limit), "wide.csv"));
+        Assert.Equal([("2023-Q1", "sct-ha-nam", "C3", 20d), ("2023-H1", "sct-ha-nam", "D3", 22d)], most.Select(c => (c.Period!.Key, c.Agency!.Key!, c.Lines.Single().Cell!, c.Lines.Single().Value!.Value)));
+        Assert.Equal(limit - 1, most[0].Problems.Count(p => p.Code == ProblemCodes.HistoryRowUnknown));
+
+        var more = await store.CheckAsync(Long(columns, limit + 1), "wide.csv");
+        Assert.Null(more.Form);
+        Assert.Equal(ProblemCodes.FormUnrecognised, more.Problems[0].Code);
+        var said = Assert.Single(more.Problems.Skip(1));
+        Assert.Equal((ProblemCodes.FormUnrecognised, "B2"), (said.Code, said.Cell));
+        Assert.Contains($"{limit + 1:#,##0}", ProblemText.Message(said, English), StringComparison.Ordinal);
+        Assert.Contains($"{limit:#,##0}", ProblemText.Message(said, English), StringComparison.Ordinal);
+        Assert.Contains($"{limit:#,##0}", ProblemText.Suggestion(said, English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_TooLongBesideAForm_IsSaidToo()
+    {
+        await using var store = await Importing.StoreAsync();
+        var rows = Cchc.Concat(Enumerable.Range(0, 5_000).Select(i => (string[])["", $"Việc {i}", "Lượt", "1"]));
+        var check = await store.CheckAsync(new FormWorkbook().Sheet("Phụ lục I", new CsvForm().Rows).Sheet("Lịch sử", rows).Bytes());
+        Assert.True(check is { Form.Key: "cchc-pl1", CanPublish: true });
+        Assert.Contains("5,005", ProblemText.Message(Assert.Single(check.Problems, p => p is { Code: ProblemCodes.FormUnrecognised, Severity: Severity.Warning, Sheet: "Lịch sử" }), English), StringComparison.Ordinal);
+    }
+
+    private static CultureInfo English => CultureInfo.GetCultureInfo("en-GB");
+
+    private static byte[] Long(int columns, int rows)
+    {
+        var text = new StringBuilder("Tổng số TTHC cung cấp toàn trình\nTT,Đơn vị,Quý I/2023,6 tháng 2023");
+        for (var i = 2; i < columns; i++) text.Append(null, $",Cột {i}");
+        text.Append("\n1,Sở Công Thương tỉnh Hà Nam,20,22\n");
+        for (var i = 1; i < rows; i++) text.Append(null, $"{i + 1},Xã thứ {i},{i},{i}\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static List<CheckResult> Results(CheckResult check) => [check, .. check.Others];

@@ -25,11 +25,16 @@ internal sealed class HistoryFinder(
     private const int EnoughLines = 2;
     private const double EnoughShare = 0.5;
 
-    // A planner's table has no more rows than this.
-    private const int MaxRows = 500;
+    // A planner's table is far smaller. Each of its figures is read, and may have to be asked about: their number bounds the work and the answer, the rows bound what is compared with
+    // every line of the forms.
+    private const int MaxRows = 5_000;
+    private const int MaxFigures = 100_000;
 
     /// <summary>What could not be placed, for a person to see.</summary>
     public List<Problem> Findings { get; } = [];
+
+    /// <summary>Tables that were not read because they are too long.</summary>
+    public List<Problem> Refused { get; } = [];
 
     /// <summary>Every result that the tables of some sheets give, visible ones first.</summary>
     /// <exception cref="OperationCanceledException">It took too long.</exception>
@@ -51,7 +56,12 @@ internal sealed class HistoryFinder(
     {
         var first = header.Index + 1;
         if (first < sheet.Rows.Count && RegionReader.IsNumbering(sheet.Rows[first])) first++;
-        if (sheet.Rows.Count - first > MaxRows) return [];
+        var most = Math.Min(MaxRows, MaxFigures / header.Columns.Count);
+        if (sheet.Rows.Count - first > most)
+        {
+            Refused.Add(TooLong(sheet, header, sheet.Rows.Count - first, most));
+            return [];
+        }
         var segment = new SheetSegment(sheet, RegionReader.Titles(sheet, 0, header.Index), new FormHeader(header.Labels, [], 1), first, sheet.Rows.Count, sheet.Rows.Count);
         var calendar = catalogue.CalendarOf(own[0]);
         var columns = header.Columns.Select(c => (c.Column, c.Head, c.Period, Rows: segment.Rows(c.Column, toEnd: false).Where(r => !r.HasNoValue).ToList())).Where(c => c.Rows.Count > 0)
@@ -169,6 +179,12 @@ internal sealed class HistoryFinder(
             ("found", string.Join(" / ", titles.Select(t => t.Text))), ("expected", "@history.indicator"), ("key", sheet.Name));
         return Placed(asked, t => own.Select(f => Line(f, t)).FirstOrDefault(l => l is { Denominator: null }), l => l.Name) is { } placed ? (own.First(f => f.Lines.Contains(placed)), placed) : null;
     }
+
+    // In a hidden sheet it is worth less of a word.
+    private static Problem TooLong(Sheet sheet, HistoryHeader header, int rows, int most) => Problem.Of(
+        sheet.IsHidden ? Severity.Info : Severity.Warning, ProblemCodes.FormUnrecognised, sheet.Name, new CellAddress(sheet.Rows[header.Index].Number, header.Labels.Name).ToString(), null,
+        (Problem.Case, "rows"), ("key", sheet.Name), ("count", rows.ToString(CultureInfo.InvariantCulture)), ("limit", most.ToString(CultureInfo.InvariantCulture)),
+        ("columns", header.Columns.Count.ToString(CultureInfo.InvariantCulture)));
 
     private static Problem ColumnUnknown(Sheet sheet, HistoryHeader header, int column, string head, int figures) => Problem.Of(
         Severity.Warning, ProblemCodes.HistoryColumnUnknown, sheet.Name, new CellAddress(sheet.Rows[header.Index].Number, column).ToString(), null,

@@ -37,6 +37,9 @@ internal sealed class ReadBudget(WorkbookLimits limits, CancellationToken cancel
         CountKept(2L * length + StringOverhead);
     }
 
+    /// <summary>One more text in the table that cells refer to.</summary>
+    public void CheckTexts(int count) => Limit("texts", count, limits.MaxTexts);
+
     public static void CheckTextLength(int length)
     {
         if (length > WorkbookLimits.MaxTextLength)

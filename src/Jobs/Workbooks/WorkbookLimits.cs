@@ -26,6 +26,7 @@ public sealed record WorkbookLimits
     /// <summary>UTF-16 code units of one cell's text: Excel's own limit.</summary>
     internal const int MaxTextLength = 32_767;
 
+    private const int LeastTexts = 1_000_000;
     private const int KeptBytesPerCell = 64;
     private const long LeastKeptBytes = 16L * 1024 * 1024;
 
@@ -37,6 +38,9 @@ public sealed record WorkbookLimits
 
     /// <summary>Cells with content, over all sheets.</summary>
     public int MaxCells { get; init; } = 2_000_000;
+
+    /// <summary>Texts in the table that cells refer to: a table of more than there can be cells is only there to keep us busy.</summary>
+    internal int MaxTexts => Math.Max(LeastTexts, MaxCells);
 
     /// <summary>
     /// Bytes that the cells, rows, merges and texts may occupy in memory, by our own count: 64 for every cell allowed, and at

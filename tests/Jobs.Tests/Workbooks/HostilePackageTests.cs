@@ -101,6 +101,14 @@ public sealed class HostilePackageTests
     }
 
     [Fact]
+    public void SharedStrings_OfMoreThanThereCanBeCells_AreRefused()
+    {
+        var strings = string.Concat(Enumerable.Repeat("<si/>", 2_000_002));
+
+        Assert.Equal("texts", Reading.Fault(new XlsxPackage().SharedStrings(strings).ToBytes()).Details["limit"]);
+    }
+
+    [Fact]
     public void Styles_WithoutEnd_AreRefused()
     {
         var styles = string.Concat(Enumerable.Repeat("<xf/>", 70_000));

@@ -15,6 +15,7 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
     private readonly List<(int Until, string? Style)> _columns = [];
     private readonly List<Cell> _row = [];
     private int _number;
+    private int _rows;
 
     /// <summary>Reads the table element at hand.</summary>
     public Sheet Read()
@@ -54,6 +55,9 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
     private void ReadRow()
     {
         file.Budget.CheckCancel();
+
+        // Also empty ones: more of them than a sheet can have are only there to keep us busy.
+        ReadBudget.Limit("rows", ++_rows, CellAddress.MaxRow);
         var times = Repeated("number-rows-repeated");
         var style = xml.Attribute("default-cell-style-name", OdsNames.Table);
         var hidden = xml.Attribute("visibility", OdsNames.Table) is "collapse" or "filter";

@@ -17,6 +17,7 @@ internal static class SharedStringsPart
         {
             if (xml.Name != "si")
                 continue;
+            budget.CheckTexts(texts.Count);
             budget.CountKept(SlotBytes);
             texts.Add(richText.Read(xml));
         }

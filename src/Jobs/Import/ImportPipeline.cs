@@ -51,9 +51,10 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var known = await agencies.AllAsync(cancellationToken);
         using var bounded = Bounded(cancellationToken);
+        using var room = new LargeFileRoom(bounded.Token);
         try
         {
-            return await ReadAsync(bytes, file, answers, catalogue, known, bounded.Token);
+            return await ReadAsync(bytes, file, answers, catalogue, known, room, bounded.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,9 +63,9 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
     }
 
     private async Task<FileReading> ReadAsync(
-        ReadOnlyMemory<byte> bytes, CheckedFile file, CheckAnswers answers, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> bytes, CheckedFile file, CheckAnswers answers, CatalogueSnapshot catalogue, IReadOnlyList<Agency> known, LargeFileRoom room, CancellationToken cancellationToken)
     {
-        var reading = WorkbookReader.Read(bytes, file.Name, options.Limits, cancellationToken);
+        var reading = WorkbookReader.Read(bytes, file.Name, options.Limits, cancellationToken, room.Enter);
         file = file with { Format = reading.DetectedFormat };
         if (reading.Workbook is not { } workbook) return FileReading.Of(CheckResult.Unread(file, FileProblem(reading.Fault?.Code ?? ProblemCodes.FileLimits, file.Name)));
 

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Kpi.Jobs.Workbooks;
 
 /// <summary>What reading one file has cost so far. Every reader reports here before it keeps or unpacks anything that a file can make large.</summary>
-internal sealed class ReadBudget(WorkbookLimits limits, CancellationToken cancel)
+internal sealed class ReadBudget(WorkbookLimits limits, CancellationToken cancel, Action? large = null)
 {
     private const int CellsBetweenCancelChecks = 4_096;
     private const int StringOverhead = 32;
+    private const int DetailBytes = 72;
 
+    private Action? _large = large;
     private long _unpacked;
     private long _kept;
     private int _cells;
@@ -52,7 +54,14 @@ internal sealed class ReadBudget(WorkbookLimits limits, CancellationToken cancel
         _kept += bytes;
         if (_kept > limits.MaxKeptBytes)
             throw FileFaultException.Limit("memory", limits.MaxKeptBytes);
+        if (_kept <= WorkbookLimits.LargeFrom || _large is not { } large)
+            return;
+        _large = null;
+        large();
     }
+
+    /// <summary>A cell with more than its text or its number.</summary>
+    public void CountDetail() => CountKept(DetailBytes);
 
     /// <summary>A place for the cancellation token in loops that count nothing.</summary>
     public void CheckCancel() => cancel.ThrowIfCancellationRequested();

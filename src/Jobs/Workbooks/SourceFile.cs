@@ -8,12 +8,12 @@ internal sealed class SourceFile : IDisposable
     private ZipPackage? _package;
     private CompoundFile? _compound;
 
-    public SourceFile(ReadOnlyMemory<byte> bytes, string name, WorkbookLimits limits, CancellationToken cancel)
+    public SourceFile(ReadOnlyMemory<byte> bytes, string name, WorkbookLimits limits, CancellationToken cancel, Action? large = null)
     {
         Bytes = bytes;
         Name = name;
         Limits = limits;
-        Budget = new ReadBudget(limits, cancel);
+        Budget = new ReadBudget(limits, cancel, large);
         Texts = new TextPool(Budget);
     }
 

@@ -24,6 +24,9 @@ internal sealed class TextPool(ReadBudget budget)
         return slot;
     }
 
+    /// <summary>Counts a cell that keeps more than its text.</summary>
+    public void CountDetail() => budget.CountDetail();
+
     private string New(ReadOnlySpan<char> text)
     {
         budget.CountText(text.Length);

@@ -26,6 +26,9 @@ public sealed record WorkbookLimits
     /// <summary>UTF-16 code units of one cell's text: Excel's own limit.</summary>
     internal const int MaxTextLength = 32_767;
 
+    /// <summary>Bytes in memory from which a file is a large one, of which one is read at a time. Forms of a thousand lines stay far below.</summary>
+    internal const long LargeFrom = 8L * 1024 * 1024;
+
     private const int LeastTexts = 1_000_000;
     private const int KeptBytesPerCell = 64;
     private const long LeastKeptBytes = 16L * 1024 * 1024;

@@ -21,10 +21,11 @@ public static class WorkbookReader
     /// <param name="fileName">Names the sheet of a csv file, and decides whether text without any separator is csv.</param>
     /// <param name="limits">What the file may ask for.</param>
     /// <param name="cancellationToken">Looked at every few thousand cells and every few kilobytes of content.</param>
+    /// <param name="large">Called once, before more is kept, when the file turns out to be a large one: may wait until there is room for it.</param>
     /// <exception cref="OperationCanceledException">The token asked for it; nothing else is thrown.</exception>
-    public static WorkbookReading Read(ReadOnlyMemory<byte> bytes, string fileName, WorkbookLimits limits, CancellationToken cancellationToken)
+    public static WorkbookReading Read(ReadOnlyMemory<byte> bytes, string fileName, WorkbookLimits limits, CancellationToken cancellationToken, Action? large = null)
     {
-        using var file = new SourceFile(bytes, fileName, limits, cancellationToken);
+        using var file = new SourceFile(bytes, fileName, limits, cancellationToken, large);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -46,7 +46,7 @@ internal sealed class HistoryFinder(
         foreach (var group in forms.GroupBy(f => f.CalendarKey, StringComparer.Ordinal))
         {
             cancel.ThrowIfCancellationRequested();
-            if (HistoryHeader.Find(sheet, catalogue.CalendarOf(group.First())) is not { } header) continue;
+            if (HistoryHeader.Find(sheet, catalogue.CalendarOf(group.First()), cancel) is not { } header) continue;
             return Table(sheet, header, [.. group]);
         }
         return [];

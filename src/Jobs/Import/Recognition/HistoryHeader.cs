@@ -17,6 +17,9 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
     private const int MaxLength = 100;
     private const int MaxColumns = 200;
 
+    // Whatever stands between them: a row of a sheet may have sixteen times as many cells, and none of them a head.
+    private const int MaxCells = 1_024;
+
     // Two periods make a history; years alone may be anything, three of them hardly.
     private const int EnoughPeriods = 2;
     private const int EnoughYears = 3;
@@ -32,10 +35,12 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
     private static readonly string[] NoteHeads = ["ghi chu", "note", "notes"];
 
     /// <summary>The first such head of a sheet, or null.</summary>
-    public static HistoryHeader? Find(Sheet sheet, ReportingCalendar calendar)
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    public static HistoryHeader? Find(Sheet sheet, ReportingCalendar calendar, CancellationToken cancel)
     {
         for (var i = 0; i < Math.Min(sheet.Rows.Count, MaxRow); i++)
         {
+            cancel.ThrowIfCancellationRequested();
             var columns = ColumnsOf(sheet, i, calendar);
             if (Periods(columns) < EnoughPeriods && columns.Count(c => Year().IsMatch(c.Head)) < EnoughYears) continue;
 
@@ -60,7 +65,8 @@ internal sealed partial record HistoryHeader(int Index, FormColumns Labels, IRea
     private static List<(int Column, string Head, Period? Period)> ColumnsOf(Sheet sheet, int index, ReportingCalendar calendar)
     {
         var columns = new List<(int, string, Period?)>();
-        foreach (ref readonly var cell in sheet.Rows[index].Cells)
+        var cells = sheet.Rows[index].Cells;
+        foreach (ref readonly var cell in cells[..Math.Min(cells.Length, MaxCells)])
         {
             var head = Head(cell);
             if (head.Length is 0 or > MaxLength || columns.Count == MaxColumns || NoteHeads.Contains(Folding.Fold(head), StringComparer.Ordinal)) continue;

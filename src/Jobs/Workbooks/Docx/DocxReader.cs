@@ -31,6 +31,7 @@ internal sealed class DocxReader : IFormatReader
     {
         private readonly LeadText _lead = new(file.Budget);
         private readonly RunBuilder _runs = new(file.Texts, file.Budget);
+        private int _parts;
 
         public List<Sheet> Sheets { get; } = [];
 
@@ -38,6 +39,8 @@ internal sealed class DocxReader : IFormatReader
         {
             for (var body = xml.Enter(); xml.NextChild(body);)
             {
+                // Also empty ones: no document has as many paragraphs as a sheet has rows.
+                ReadBudget.Limit("paragraphs", ++_parts, CellAddress.MaxRow);
                 switch (xml.Name)
                 {
                     case "p":

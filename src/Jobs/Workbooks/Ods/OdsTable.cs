@@ -130,7 +130,10 @@ internal sealed class OdsTable(SourceFile file, PartXml xml, OdsStyles styles)
 
         // The format does not say whether the places in a formula move along in the cells that repeat it.
         if (kind == CellKind.Number && OdsFormula.Plain(formula) is { } written)
+        {
+            file.Budget.CountDetail();
             content = new CellDetail(null, file.Texts.Make(written), [], place, MayMove: !isOne);
+        }
         cell = new Cell(1, 1, kind, content, number, style, flags);
         return true;
     }

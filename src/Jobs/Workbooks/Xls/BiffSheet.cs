@@ -130,7 +130,10 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
         var place = new CellAddress(row + 1, column + 1);
         if (BiffFormula.SharedWith(tokens) is { } origin)
             return Shared(origin, place);
-        return BiffFormula.Spell(tokens, IsWide) is { } formula ? new CellDetail(null, texts.Make(formula), [], place) : null;
+        if (BiffFormula.Spell(tokens, IsWide) is not { } formula)
+            return null;
+        budget.CountDetail();
+        return new CellDetail(null, texts.Make(formula), [], place);
     }
 
     // The first of the cells that share a formula has it behind its own record; what the range does not hold shares nothing, whatever it says.
@@ -147,6 +150,7 @@ internal sealed class BiffSheet(BiffRecords records, BiffWorkbook workbook, Text
                 LastColumn: payload[5] + 1);
             var length = BinaryPrimitives.ReadUInt16LittleEndian(payload[LengthAt..]);
             var formula = length > payload.Length - TokensAt ? null : BiffFormula.Spell(payload.Slice(TokensAt, length), IsWide, range);
+            budget.CountDetail();
             _shared[origin] = (range, formula is null ? null : new CellDetail(null, texts.Make(formula), [], new CellAddress(range.FirstRow, range.FirstColumn)));
         }
         return _shared.TryGetValue(origin, out var shared) && shared.Range.Contains(place.Row, place.Column) ? shared.Written : null;

@@ -105,6 +105,7 @@ internal sealed class CellReader(StyleTable styles, List<object> sharedTexts, Ri
     private CellDetail WithFormula(object? content, CellAddress origin, string? shared)
     {
         var formula = texts.Make(_formula.Text);
+        texts.CountDetail();
         if (shared is not null)
             _shared[shared] = new CellDetail(null, formula, [], origin);
         return content is CellDetail detail ? detail with { Formula = formula, Origin = origin } : new CellDetail(content as string, formula, [], origin);

@@ -53,7 +53,7 @@ public sealed class ImportPropertyTests
         {
             foreach (var at in Digits(line.Raw!))
             {
-                // The next digit and one far from it.
+                // Every other digit.
                 for (var step = 1; step < 10; step++)
                 {
                     var spoilt = line.Raw![..at] + (char)('0' + ((line.Raw[at] - '0' + step) % 10)) + line.Raw[(at + 1)..];

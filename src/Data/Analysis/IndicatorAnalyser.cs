@@ -178,7 +178,12 @@ public static class IndicatorAnalyser
             : null;
     }
 
-    private static Comparison Compare(
+    /// <summary>The same of two figures whose windows are known already: of a series in whatever accumulation it is shown.</summary>
+    /// <param name="before">Null where there is no figure.</param>
+    /// <param name="after">Null where there is no figure.</param>
+    /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static Comparison Compare(
         CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, ComparisonSide? before, ComparisonSide? after, UsualVariation? usual, IReadOnlyList<SeriesEvent>? events)
     {
         var comparison = Comparer.Compare(indicator.Kind, windows.Level, indicator.Direction, before, after, usual);

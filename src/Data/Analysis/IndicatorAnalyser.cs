@@ -56,11 +56,21 @@ public static class IndicatorAnalyser
             Math.Max(1, inputs.Count))
         {
             Usual = usual,
+            Rebase = RebaseOf(indicator, made, events),
             Outlook = judgement.Target is { } target && figure?.Value is not null
                 ? GoalAnalyser.Analyse(new GoalSources(catalogue, calendar, indicator, figures, events, (period, made)), target, period)
                 : null,
             Problems = SeriesProblem.Find(made, figure, judgement.Target),
         };
+    }
+
+    // What was noted of the last period on the old level, or of the first on the new one, is the cause that somebody knows of.
+    private static RebaseCase? RebaseOf(Indicator indicator, PointSeries made, IReadOnlyList<SeriesEvent>? events)
+    {
+        if (made.Series is not { Signal: { Trial: false } signal } || RebaseProposal.Of(signal, made.From) is not { } proposal) return null;
+        var (before, first) = (made.Periods[Math.Max(0, proposal.At - 1)], made.Periods[proposal.At]);
+        var cause = events?.Where(e => e.Kind == SeriesEventKind.Note && e.IndicatorId == indicator.Id && e.On >= before.Start && e.On <= first.End).MaxBy(e => e.On);
+        return new RebaseCase(first, proposal.Held, proposal.Side > 0, cause);
     }
 
     /// <summary>What it takes to reach each target that is due after a period, by when it is due; the agency's own before a general one.</summary>

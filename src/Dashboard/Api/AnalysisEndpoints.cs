@@ -46,7 +46,7 @@ internal static class AnalysisEndpoints
         var analysis = SeriesAnalyser.Analyse(sent.Question);
         var story = StoryOf(sent, analysis, words, text);
         var sentence = new AnalysisSentences(words, numbers, text).Write(story);
-        return Results.Ok(SeriesAnswer.Of(analysis, sent.Shown, sent.Periods, [.. sent.Problems.Select(p => new PointProblemItem(p.Period, p.Code, text[p.Code, p.Period ?? ""]))], sentence));
+        return Results.Ok(SeriesAnswer.Of(analysis, sent.Question.Signals.RebaseAt.DefaultIfEmpty(0).Max(), sent.Shown, sent.Periods, [.. sent.Problems.Select(p => new PointProblemItem(p.Period, p.Code, text[p.Code, p.Period ?? ""]))], sentence));
     }
 
     private static async Task<IResult> Indicator(

@@ -52,5 +52,5 @@ internal sealed record CompareItem(
         row.Analysis.Judgement.Target?.Value,
         row.Analysis.Judgement.Target?.Period.Key,
         row.Analysis.Judgement.Status,
-        row.Analysis.Series is { } series ? SignalItem.Of(series, [.. row.Analysis.Periods.Select(p => p.Key)]).Variation : null);
+        row.Analysis.Series is { } series ? SignalItem.Of(series, [.. row.Analysis.Periods.Select(p => p.Key)], row.Analysis.Rebase).Variation : null);
 }

@@ -68,7 +68,7 @@ internal sealed record IndicatorAnswer(
             [.. analysis.Ahead.Select(AheadItem.Of)],
             ComparisonItem.All(analysis, refusals, text),
             analysis.Accumulation,
-            analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)]) : null,
+            analysis.Series is { } series ? SignalItem.Of(series, [.. analysis.Periods.Select(p => p.Key)], analysis.Rebase) : null,
             analysis.Series is null ? null : ProjectionItem.Of(analysis.Series),
             analysis.Given / (double)analysis.Needed,
             [.. analysis.Problems.Select(p => Problem(p, text))],
@@ -99,11 +99,13 @@ internal sealed record SignalItem(
     double? MovingRange,
     IReadOnlyList<AnalysedPoint> Points,
     VerdictItem<Data.Analysis.Signals.Variation>? Variation,
-    VerdictItem<Data.Analysis.Signals.Assurance>? Assurance)
+    VerdictItem<Data.Analysis.Signals.Assurance>? Assurance,
+    RebaseItem? Rebase)
 {
-    public static SignalItem Of(SeriesAnalysis analysis, IReadOnlyList<string> periods)
+    public static SignalItem Of(SeriesAnalysis analysis, IReadOnlyList<string> periods, RebaseCase? rebase)
     {
-        var answer = SeriesAnswer.Of(analysis, [.. Enumerable.Range(0, periods.Count).Select(i => (int?)i)], periods, [], "");
-        return new SignalItem(answer.Center, answer.Upper, answer.Lower, answer.Near, answer.MovingRange, answer.Points, answer.Variation, answer.Assurance);
+        var answer = SeriesAnswer.Of(analysis, 0, [.. Enumerable.Range(0, periods.Count).Select(i => (int?)i)], periods, [], "");
+        return new SignalItem(answer.Center, answer.Upper, answer.Lower, answer.Near, answer.MovingRange, answer.Points, answer.Variation, answer.Assurance,
+            rebase is null ? null : new RebaseItem(rebase.From.Key, rebase.Held, rebase.Above ? 1 : -1, rebase.Cause?.Text));
     }
 }

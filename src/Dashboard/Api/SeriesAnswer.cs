@@ -1,6 +1,6 @@
 using Kpi.Data.Analysis;
-using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Analysis.Projections;
 
 namespace Kpi.Dashboard.Api;
 
@@ -20,10 +20,12 @@ internal sealed record SeriesAnswer(
     double? Gap,
     IReadOnlyList<PointProblemItem> Problems,
     ProjectionItem Projection,
+    RebaseItem? Rebase,
     string Sentence)
 {
     /// <param name="shown">For each point of the analysis the place of its period; null for one that was not asked for.</param>
-    public static SeriesAnswer Of(SeriesAnalysis analysis, IReadOnlyList<int?> shown, IReadOnlyList<string> periods, IReadOnlyList<PointProblemItem> problems, string sentence)
+    /// <param name="from">Place of the first point of the limits in force.</param>
+    public static SeriesAnswer Of(SeriesAnalysis analysis, int from, IReadOnlyList<int?> shown, IReadOnlyList<string> periods, IReadOnlyList<PointProblemItem> problems, string sentence)
     {
         var signal = analysis.Signal;
         var trial = signal.Count < SignalResult.VerdictFrom;
@@ -51,6 +53,7 @@ internal sealed record SeriesAnswer(
             Number(analysis.Gap),
             problems,
             ProjectionItem.Of(analysis),
+            RebaseProposal.Of(signal, from) is { } proposal && shown[proposal.At] is { } first ? new RebaseItem(periods[first], proposal.Held, proposal.Side, null) : null,
             sentence);
     }
 
@@ -68,6 +71,13 @@ internal sealed record AnalysedPoint(string Period, double? Value, double? Cente
 
 /// <summary>Which rules a point breaks.</summary>
 internal sealed record FlagsItem(bool Outside, bool Trend, bool TwoOfThree, bool Shift);
+
+/// <summary>That limits might begin anew, for a person to confirm with cause and date: nothing has been done.</summary>
+/// <param name="Period">The first period of the new level.</param>
+/// <param name="Points">Points on one side of the average up to the last, at least 8.</param>
+/// <param name="Side">1 above the average, −1 below it.</param>
+/// <param name="Cause">What has been noted of the time it began in; null when nobody has.</param>
+internal sealed record RebaseItem(string Period, int Points, int Side, string? Cause);
 
 internal sealed record PointProblemItem(string? Period, string Code, string Message);
 

@@ -16,8 +16,9 @@ internal sealed class SeriesQuestionReader
     // Squares and sums of such numbers stay finite.
     private const double Largest = 1e100;
     private const int MostPoints = 10_000;
+    private const int LeastBaseline = 12;
     private static readonly string[] RequestNames = ["points", "direction", "target", "options"];
-    private static readonly string[] OptionNames = ["screening", "twoOfThree", "rebaseAt", "chart", "runLength", "measure", "near", "season", "horizon"];
+    private static readonly string[] OptionNames = ["screening", "twoOfThree", "rebaseAt", "baseline", "chart", "runLength", "measure", "near", "season", "horizon"];
 
     private readonly List<SentPoint> _sent = [];
     private readonly List<PointProblem> _problems = [];
@@ -214,6 +215,7 @@ internal sealed class SeriesQuestionReader
             if (rebase.ValueKind != JsonValueKind.Array || rebase.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.String)) throw Wrong("rebaseAt", rebase);
             _rebaseAt = [.. rebase.EnumerateArray().Select(r => r.GetString()!)];
         }
+        if (Whole(options, "baseline", LeastBaseline, MostPoints) is { } frozen) _signals = _signals with { Baseline = frozen };
         if (Whole(options, "runLength", 5, 12) is { } run) _signals = _signals with { RunLength = run };
         var measure = "number";
         if (Given(options, "measure") is { } named) measure = named.ValueKind == JsonValueKind.String ? named.GetString()! : throw Wrong("measure", named);

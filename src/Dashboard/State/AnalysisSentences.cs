@@ -52,6 +52,15 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
         return Join(sentence, _outlook.Beyond(story, limits));
     }
 
+    /// <summary>That limits might begin anew, and whether a cause is known: for a person to confirm, never done.</summary>
+    public string Rebase(RebaseCase rebase)
+    {
+        var period = words.PeriodBrief(rebase.From);
+        return Join(
+            text[rebase.Above ? "analysis.rebase.above" : "analysis.rebase.below", period, numbers.Count(rebase.Held)],
+            rebase.Cause is { } cause ? text["analysis.rebase.cause", cause.Text] : text["analysis.rebase.no-cause", period]);
+    }
+
     private string Special(AnalysisStory story, SignalPoint last, ControlLimits limits)
     {
         var range = _outlook.Range(story, limits.Lower, limits.Upper);

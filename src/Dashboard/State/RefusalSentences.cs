@@ -37,6 +37,9 @@ public sealed class RefusalSentences(Wording words, NumberText numbers, IStringL
         _ => Missing(analysis),
     };
 
+    /// <summary>Why two figures that both exist are not compared, as a sentence; null when they are, and when there is one alone or none.</summary>
+    public string? Sentence(Comparison comparison) => comparison.Refusal is null or ComparisonRefusal.MissingSide ? null : NotCompared(Reason(comparison));
+
     /// <summary>That the analysed period has no figure to compare, as a sentence.</summary>
     public string Missing(IndicatorAnalysis analysis) => NotCompared(Missing(analysis.Figure, analysis.Period));
 

@@ -3,6 +3,7 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Data;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -104,6 +105,16 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     public string Change(Indicator indicator, double now, double before) => indicator.Kind == ValueKind.Percent
         ? numbers.PointDifference(now - before, DifferenceDecimals(Math.Abs(now - before)))
         : $"{numbers.CountDifference(now - before, Decimals(now - before, null))}{Suffix(indicator, Math.Abs(now - before))}";
+
+    /// <summary>A change as a comparison tells it: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>, <c>+1,2 hồ sơ một ngày</c>; empty where nothing is compared.</summary>
+    public string Change(Indicator indicator, Comparison comparison)
+    {
+        if (comparison.Absolute is not { } change) return "";
+        var shown = Change(indicator, change, 0).Replace(' ', NumberText.NoBreakSpace);
+
+        // What counts things a day is divided by days already.
+        return comparison.PerDay || (indicator.Kind == ValueKind.Number && comparison.After?.Denominator is not null) ? text["compare.per-day", shown] : shown;
+    }
 
     /// <summary>The size of a difference, without a sign: <c>5,3 điểm %</c>, <c>70 hồ sơ</c>.</summary>
     public string Difference(Indicator indicator, double size) => indicator.Kind == ValueKind.Percent

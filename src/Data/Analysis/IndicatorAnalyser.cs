@@ -56,11 +56,21 @@ public static class IndicatorAnalyser
             Math.Max(1, inputs.Count))
         {
             Usual = usual,
+            Rebase = RebaseOf(indicator, made, events),
             Outlook = judgement.Target is { } target && figure?.Value is not null
                 ? GoalAnalyser.Analyse(new GoalSources(catalogue, calendar, indicator, figures, events, (period, made)), target, period)
                 : null,
             Problems = SeriesProblem.Find(made, figure, judgement.Target),
         };
+    }
+
+    // What was noted of the last period on the old level, or of the first on the new one, is the cause that somebody knows of.
+    private static RebaseCase? RebaseOf(Indicator indicator, PointSeries made, IReadOnlyList<SeriesEvent>? events)
+    {
+        if (made.Series is not { Signal: { Trial: false } signal } || RebaseProposal.Of(signal, made.From) is not { } proposal) return null;
+        var (before, first) = (made.Periods[Math.Max(0, proposal.At - 1)], made.Periods[proposal.At]);
+        var cause = events?.Where(e => e.Kind == SeriesEventKind.Note && e.IndicatorId == indicator.Id && e.On >= before.Start && e.On <= first.End).MaxBy(e => e.On);
+        return new RebaseCase(first, proposal.Held, proposal.Side > 0, cause);
     }
 
     /// <summary>What it takes to reach each target that is due after a period, by when it is due; the agency's own before a general one.</summary>
@@ -178,7 +188,12 @@ public static class IndicatorAnalyser
             : null;
     }
 
-    private static Comparison Compare(
+    /// <summary>The same of two figures whose windows are known already: of a series in whatever accumulation it is shown.</summary>
+    /// <param name="before">Null where there is no figure.</param>
+    /// <param name="after">Null where there is no figure.</param>
+    /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
+    /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
+    public static Comparison Compare(
         CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, ComparisonSide? before, ComparisonSide? after, UsualVariation? usual, IReadOnlyList<SeriesEvent>? events)
     {
         var comparison = Comparer.Compare(indicator.Kind, windows.Level, indicator.Direction, before, after, usual);

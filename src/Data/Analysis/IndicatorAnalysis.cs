@@ -32,6 +32,9 @@ public sealed record IndicatorAnalysis(
     /// <summary>How much the figures vary anyway; null for an answer.</summary>
     public UsualVariation? Usual { get; init; }
 
+    /// <summary>That limits might begin anew; null where nothing says so, below <see cref="Signals.SignalResult.VerdictFrom"/> points, and for an answer.</summary>
+    public RebaseCase? Rebase { get; init; }
+
     /// <summary>What the year had given by the end of the period, beside the year before; null where figures do not add up, and where nobody asked.</summary>
     public Comparison? YearToDate { get; init; }
 

@@ -91,6 +91,7 @@ public sealed class AnalysisApiTests(SampleFixture samples) : IClassFixture<Samp
     [InlineData("""{"points":[],"options":{"screnning":true}}""", "analysis.unknown")]
     [InlineData("""{"points":[],"options":{"chart":"c"}}""", "analysis.option")]
     [InlineData("""{"points":[],"options":{"rebaseAt":["2024"]}}""", "analysis.rebase")]
+    [InlineData("""{"points":[],"options":{"baseline":11}}""", "analysis.option")]
     public async Task Analysis_NoQuestion_IsRefusedWithItsCode(string request, string code) =>
         Assert.Equal(code, (await SendAsync(request, HttpStatusCode.UnprocessableEntity)).Text("code"));
 
@@ -102,6 +103,25 @@ public sealed class AnalysisApiTests(SampleFixture samples) : IClassFixture<Samp
         Assert.Equal(31 / 3.0, answer.Number("center")!.Value, 9);
         Assert.Equal("rebase", answer.GetProperty("projection").Text("withheld"));
         Assert.Equal(3, answer.GetProperty("projection").GetProperty("n").GetInt32());
+    }
+
+    [Fact]
+    public async Task Analysis_NewLevelThatHasHeld_IsProposedUntilItIsConfirmed()
+    {
+        double[] values = [10, 12, 11, 9, 10, 13, 8, 11, 10, 12, 30, 31, 29, 30, 32, 30, 31, 30];
+        var proposed = (await AskAsync(new { points = Months(values), direction = "higher" })).GetProperty("rebase");
+        Assert.Equal(("2023-11", 8, 1, null), (proposed.Text("period"), proposed.Number("points"), proposed.Number("side"), proposed.Text("cause")));
+        Assert.Equal(JsonValueKind.Null, (await AskAsync(new { points = Months(values), direction = "higher", options = new { rebaseAt = new[] { "2023-11" } } })).GetProperty("rebase").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await AskAsync(new { points = Months(values[..^1]), direction = "higher" })).GetProperty("rebase").ValueKind);
+    }
+
+    [Fact]
+    public async Task Analysis_Baseline_FreezesTheLimitsOnceThereAreSoManyPoints()
+    {
+        double[] values = [10, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10, 11, 14, 15, 14, 15];
+        var frozen = await AskAsync(new { points = Months(values), direction = "higher", options = new { baseline = 12 } });
+        Assert.Equal((10.5, true), (frozen.Number("center"), frozen.GetProperty("points")[15].GetProperty("flags").GetProperty("outside").GetBoolean()));
+        Assert.Equal(values.Average(), (await AskAsync(new { points = Months(values), direction = "higher" })).Number("center")!.Value, 9);
     }
 
     [Fact]

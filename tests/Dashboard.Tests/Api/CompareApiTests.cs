@@ -1,15 +1,25 @@
+using System.Globalization;
 using System.Text.Json;
+using Kpi.Dashboard.Localisation;
+using Kpi.Dashboard.Pages.Indicators;
+using Kpi.Dashboard.Pages.Overview;
+using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data.Agencies;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Series;
 using Kpi.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Tests.Api;
 
 /// <summary>Comparisons over the API go by the days that figures cover, and say why where they cannot be made.</summary>
 public sealed class CompareApiTests(DashboardFixture fixture) : IClassFixture<DashboardFixture>
 {
+    private const string Flow = "cchc.3.3.received";
+
     private DashboardHost Host => fixture.Host;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -73,6 +83,56 @@ public sealed class CompareApiTests(DashboardFixture fixture) : IClassFixture<Da
         // A series gives the periods as the calendar has them.
         var point = (await Host.GetJsonAsync("series?indicator=cchc.3.3.received&agency=sct-ha-nam&from=2074-H1&to=2074-H1")).GetProperty("points")[0];
         Assert.Equal(("2073-12-15", "2074-06-14"), (point.Text("start"), point.Text("end")));
+    }
+
+    // The overview, the page of the indicator, the page of comparisons and the API tell one change.
+    [Fact]
+    public async Task DeclaredWindow_OfAReport_IsToldAlikeOnEveryPage()
+    {
+        await PublishAsync("2083-H1", 1820, null);
+        await PublishAsync("2084-H1", 1740, (new DateOnly(2083, 12, 16), new DateOnly(2084, 6, 6)));
+
+        // 1820 in 182 days against 1740 in 174: as many a day, though fewer in all.
+        var (row, item, tile, shown, words) = await ToldAsync("2083-H1", "2084-H1");
+        Assert.Equal((0, true, null), (row.Number("change"), row.GetProperty("perDay").GetBoolean(), row.Text("reason")));
+        Assert.Equal((0, true), (item.Number("change"), item.GetProperty("perDay").GetBoolean()));
+        Assert.Equal((0d, true), (tile.YearBefore.Absolute!.Value, tile.YearBefore.PerDay));
+        Assert.Equal((0d, true, 174), (shown.Selected!.YearBefore.Absolute!.Value, shown.Selected.YearBefore.PerDay, shown.Selected.YearBefore.After!.Days));
+        Assert.StartsWith("The same as ", words, StringComparison.Ordinal);
+
+        // 11 a day in 2085, up from 10: 2001 in 182 days.
+        await PublishAsync("2085-H1", 2002, null);
+        (row, _, tile, shown, words) = await ToldAsync("2084-H1", "2085-H1");
+        Assert.Equal((1d, 1d, 1d), (Math.Round(row.Number("change")!.Value, 9), Math.Round(tile.YearBefore.Absolute!.Value, 9), Math.Round(shown.Selected!.YearBefore.Absolute!.Value, 9)));
+        Assert.StartsWith("1 dossier a day (the two windows differ in length) higher than ", words, StringComparison.Ordinal);
+
+        // A report that reaches into the next year's has days in common with it.
+        await PublishAsync("2086-H1", 1900, (new DateOnly(2085, 6, 10), new DateOnly(2086, 6, 14)));
+        (row, _, tile, shown, words) = await ToldAsync("2085-H1", "2086-H1");
+        Assert.Equal(("overlapping-windows", null), (row.Text("refusal"), row.Number("change")));
+        Assert.Equal((ComparisonRefusal.OverlappingWindows, null, null), (tile.YearBefore.Refusal, tile.YearBefore.Absolute, tile.Before));
+        Assert.Equal((ComparisonRefusal.OverlappingWindows, null), (shown.Selected!.YearBefore.Refusal, shown.Selected.Before));
+        Assert.StartsWith(row.Text("reason")!, words, StringComparison.Ordinal);
+
+        Task<Guid> PublishAsync(string period, double value, (DateOnly, DateOnly)? window) => Host.PublishAsync(period, null, window, (Flow, value, null, null));
+    }
+
+    private async Task<(JsonElement Row, JsonElement Item, KpiTile Tile, IndicatorView Page, string Words)> ToldAsync(string before, string after)
+    {
+        CultureInfo.CurrentUICulture = Language.English;
+        await using var scope = Host.Services.CreateAsyncScope();
+        var catalogue = await scope.ServiceProvider.GetRequiredService<CatalogueStore>().GetAsync(Cancel);
+        var text = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Text>>();
+        var numbers = new NumberText(Language.English);
+        var page = await scope.ServiceProvider.GetRequiredService<IndicatorReader>().ReadAsync(new IndicatorQuery(Flow, after, null, SeriesAccumulation.Reported), Cancel);
+        var index = await scope.ServiceProvider.GetRequiredService<IndexReader>().ReadAsync(new IndexQuery(null, after, null), Cancel);
+        var sentences = new IndicatorSentences(new Wording(catalogue, numbers, text, Language.English), numbers, new DateText(Language.English, TimeZoneInfo.Utc), text);
+        return (
+            (await RowsAsync(before, after, "en"))[Flow],
+            Item(await AnalysisAsync(Flow, after, "en"), "year-before"),
+            index.Rows.Single(r => r.Tile.Indicator.Key == Flow).Tile,
+            page,
+            sentences.Second(page)!.Replace('\u00a0', ' '));
     }
 
     [Fact]

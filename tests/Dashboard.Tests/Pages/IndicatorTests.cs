@@ -90,7 +90,7 @@ public sealed class IndicatorTests(SampleFixture samples) : IClassFixture<Sample
     {
         var view = await ReadAsync("kpi.online-full-coverage", "2024-H1");
         Assert.True(view.Connects);
-        Assert.Equal(20.4724 - 19.6721, view.Selected!.Step!.Value, 3);
+        Assert.Equal(20.4724 - 19.6721, view.Selected!.Step!.Absolute!.Value, 3);
     }
 
     [Fact]

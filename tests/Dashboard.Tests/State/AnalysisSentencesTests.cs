@@ -8,6 +8,8 @@ using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
+using Kpi.Data.Periods;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -200,18 +202,40 @@ public sealed class AnalysisSentencesTests
             new SignalResult([new SignalPoint(20.47, limits, flags, direction, type)], limits, 1, null, variation, assurance, count), Status.NoTarget, null, Projection.None(0), null, null);
     }
 
+    [Theory]
+    [InlineData(
+        true,
+        "Cải tiến quy trình",
+        "Từ quý III/2024 đến nay đã có 8 kỳ liên tiếp trên mức trung bình: có thể đây là một mức mới. Nguyên nhân đã ghi: Cải tiến quy trình. Nếu đúng, hãy xác nhận tính lại giới hạn kèm nguyên nhân và thời điểm.",
+        "Since Q3 2024, 8 periods in a row have been above the average: it may be a new level. A cause is noted: Cải tiến quy trình. If it is the one, confirm that the limits begin anew, with cause and date.")]
+    [InlineData(
+        false,
+        null,
+        "Từ quý III/2024 đến nay đã có 8 kỳ liên tiếp dưới mức trung bình: có thể đây là một mức mới. Chưa ghi nguyên nhân nào cho quý III/2024 nên giới hạn không được tính lại; khi biết nguyên nhân, hãy ghi kèm thời điểm.",
+        "Since Q3 2024, 8 periods in a row have been below the average: it may be a new level. No cause is noted for Q3 2024, so the limits stay as they are; once it is known, record it with its date.")]
+    public void Rebase_IsProposedInWords(bool above, string? cause, string vietnamese, string english)
+    {
+        var period = new Period(1, 2024, PeriodKind.Q3, 0, new DateOnly(2024, 6, 15), new DateOnly(2024, 9, 14), null);
+        var noted = cause is null ? null : new SeriesEvent(1, 1, null, SeriesEventKind.Note, period.Start, null, cause, default, "", null, null, null);
+        var rebase = new RebaseCase(period, 8, above, noted);
+        Assert.Equal(vietnamese, Say(Language.Vietnamese, s => s.Rebase(rebase)).Replace('\u00a0', ' '));
+        Assert.Equal(english, Say(Language.English, s => s.Rebase(rebase)).Replace('\u00a0', ' '));
+    }
+
     private static void Both(Func<string, AnalysisStory> story, string vietnamese, string english)
     {
         Assert.Equal(vietnamese, Say(Language.Vietnamese, story("6 tháng 2024")).Replace('\u00a0', ' '));
         Assert.Equal(english, Say(Language.English, story("H1 2024")).Replace('\u00a0', ' '));
     }
 
-    private static string Say(CultureInfo culture, AnalysisStory story)
+    private static string Say(CultureInfo culture, AnalysisStory story) => Say(culture, s => s.Write(story));
+
+    private static string Say(CultureInfo culture, Func<AnalysisSentences, string> said)
     {
         CultureInfo.CurrentUICulture = culture;
         using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var text = services.GetRequiredService<IStringLocalizer<Text>>();
         var numbers = new NumberText(culture);
-        return new AnalysisSentences(new Wording(new CatalogueSnapshot([], [], [], []), numbers, text, culture), numbers, text).Write(story);
+        return said(new AnalysisSentences(new Wording(new CatalogueSnapshot([], [], [], []), numbers, text, culture), numbers, text));
     }
 }

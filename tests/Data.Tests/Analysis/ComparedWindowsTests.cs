@@ -4,6 +4,7 @@ using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
+using Kpi.Data.Series;
 using Kpi.Data.Tests.Series;
 using Kpi.Tests.Shared;
 
@@ -143,6 +144,37 @@ public sealed class ComparedWindowsTests : StoreTheory
         Assert.Equal(
             ComparisonRefusal.OverlappingWindows,
             IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, TestCalendar.Period("2023-Q3"), TestCalendar.Period("2024-Q3")).Refusal);
+    }
+
+    // Whatever days reports declare, the quarters of a year follow each other and have as many days as the year to date.
+    [Theory]
+    [InlineData(Ytd)]
+    [InlineData(Flow)]
+    public async Task Side_OfASeries_QuartersTogetherCoverTheYearToDate(string key)
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var (catalogue, indicator) = await FindAsync(store, key);
+        foreach (var (h1, q3, year) in new[] { (0, 0, 0), (-8, 0, 0), (-8, -4, 0), (6, -4, 3), (0, 5, -2) })
+        {
+            DateOnly[] ends = [new DateOnly(2024, 6, 14).AddDays(h1), new DateOnly(2024, 9, 14).AddDays(q3), new DateOnly(2024, 12, 14).AddDays(year)];
+            var first = new DateOnly(2023, 12, 15);
+            var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>
+            {
+                [(indicator.Id, TestCalendar.Period("2024-H1").Id)] = (first, ends[0]),
+                [(indicator.Id, TestCalendar.Period("2024-Q3").Id)] = (ends[0].AddDays(1), ends[1]),
+                [(indicator.Id, TestCalendar.Period("2024").Id)] = (first, ends[2]),
+            };
+            var reported = new[] { ("2024-Q1", 8d), ("2024-H1", 19), ("2024-Q3", 29), ("2024", 90) }.Select(f => (indicator.Id, Figure(f.Item1, f.Item2)));
+            var figures = new AgencyFigures(reported, declared);
+            var windows = new FigureWindows(catalogue, TestCalendar.Cchc, indicator, figures);
+            ComparisonSide[] Sides(SeriesAccumulation accumulation) => [.. SeriesBuilder.Build(catalogue, TestCalendar.Cchc, indicator, figures, accumulation).Select(f => windows.Side(f, accumulation))];
+            var (quarters, toDate) = (Sides(SeriesAccumulation.Discrete), Sides(SeriesAccumulation.Ytd));
+            Assert.Equal([.. ends.Prepend(new DateOnly(2024, 3, 14))], quarters.Select(s => s.End));
+            Assert.Equal(quarters.Select(s => s.End), toDate.Select(s => s.End));
+            Assert.All(toDate, s => Assert.Equal(first, s.Start));
+            for (var k = 0; k < quarters.Length; k++) Assert.Equal(toDate[k].Days, quarters.Take(k + 1).Sum(q => q.Days));
+            Assert.All(quarters.Zip(quarters.Skip(1)), pair => Assert.Equal(pair.First.End.AddDays(1), pair.Second.Start));
+        }
     }
 
     [Fact]

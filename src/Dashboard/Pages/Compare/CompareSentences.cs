@@ -48,7 +48,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     }
 
     /// <summary>A change with its sign and unit of measure: <c>+5,3 điểm %</c>, <c>−70 hồ sơ</c>, <c>+1,2 hồ sơ một ngày</c>.</summary>
-    public string Change(CompareRow row) => Change(row.Indicator, row.Comparison, row.After);
+    public string Change(CompareRow row) => words.Change(row.Indicator, row.Comparison);
 
     /// <summary>The change in per cent of the earlier side, beside a change in things; null where it says nothing or would mislead.</summary>
     public string? Relative(CompareRow row) => row is { InPoints: false, Comparison: { Relative: { } relative, Absolute: not 0 } } ? numbers.RelativeDifference(relative) : null;
@@ -108,7 +108,7 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
     public string Told(Indicator indicator, AgencyPanel panel, CompareStep step, Comparison change)
     {
         var (before, after) = (panel.At(step.Before.Period), panel.At(step.After.Period));
-        if (change.Absolute is not null) return Change(indicator, change, after);
+        if (change.Absolute is not null) return words.Change(indicator, change);
         var there = panel.Expected(step.Before.Period) && panel.Expected(step.After.Period);
         return $"{text["compare.refused"]} {(there ? Refusals.Reason(before, after, step.Before.Period, step.After.Period, change) : text["compare.each.not-yet"] + ".")}";
     }
@@ -165,13 +165,6 @@ public sealed class CompareSentences(Wording words, NumberText numbers, IStringL
 
     /// <summary>A number of things: <c>26</c>; one decimal where it comes from calculating with a rate.</summary>
     public string Whole(double value) => numbers.Count(value, value == Math.Floor(value) ? 0 : 1);
-
-    private string Change(Indicator indicator, Comparison comparison, Figure? after)
-    {
-        if (comparison.Absolute is not { } change) return "";
-        var shown = Unbroken(words.Change(indicator, change, 0));
-        return comparison.PerDay || (indicator.Kind == ValueKind.Number && after is { Denominator: not null }) ? text["compare.per-day", shown] : shown;
-    }
 
     private static bool Applies(Figure? figure) => figure?.State != ObservationState.NotApplicable;
 

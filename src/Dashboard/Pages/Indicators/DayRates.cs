@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Series;
@@ -28,18 +29,24 @@ public static class DayRates
         foreach (var row in rows)
         {
             var figure = figures[row.Period];
+            var before = row.Before is { } year ? figures.GetValueOrDefault(year.Period) : null;
             divided.Add(row with
             {
                 Figure = figure,
                 Judgement = TargetJudge.Judge(indicator, row.Period, figure, []),
-                Before = row.Before is { } before && figures.GetValueOrDefault(before.Period) is { Value: not null } earlier ? earlier : null,
-                Step = row.Step is not null && last?.Value is { } then && figure.Value is { } now ? now - then : null,
+                Before = before?.Value is null ? null : before,
+                YearBefore = Divide(row.YearBefore, before, figure),
+                Step = row.Step is null ? null : Divide(row.Step, last, figure),
                 Day = figure.Value is null ? null : new DayBasis(row.Figure.Value, points[row.Period].Days),
             });
             last = figure;
         }
         return divided;
     }
+
+    // Compared as the counts are, but always a day.
+    private static Comparison Divide(Comparison counts, Figure? before, Figure after) =>
+        counts.Refusal is null ? counts with { Absolute = after.Value - before?.Value, PerDay = true } : counts;
 
     // Counts over different days are not added up, but what they come to a day is.
     private static Figure Of(Figure figure, RollUpPoint? point) => point?.PerDay is { } perDay

@@ -20,7 +20,7 @@ public static class IncreaseReader
         if (indicator.Kind == ValueKind.Enumeration) return [];
         IReadOnlyList<Increase?> found = accumulation switch
         {
-            SeriesAccumulation.Reported when connects => [.. rows.Select(r => r.Step is { } step ? new Increase(r.Period, step) : null)],
+            SeriesAccumulation.Reported when connects => [.. rows.Select(r => r.Step?.Absolute is { } step ? new Increase(r.Period, step) : null)],
             SeriesAccumulation.Ytd when !sum => Quarters(SeriesBuilder.Build(catalogue, calendar, indicator, figures, SeriesAccumulation.Discrete), indicator, rows),
             _ => [],
         };

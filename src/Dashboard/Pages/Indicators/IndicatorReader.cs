@@ -47,7 +47,7 @@ public sealed class IndicatorReader(
         var family = await families.ReadAsync(catalogue, indicator, offices, agency, query, own, asked, cancellationToken);
         var accumulation = family.Accumulation;
         var connects = SeriesBuilder.Connects(catalogue, indicator, accumulation);
-        List<IndicatorRow> counted = family.Sum is { } sum ? [.. RollUpRows.Of(calendar, connects, sum)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
+        List<IndicatorRow> counted = family.Sum is { } sum ? [.. RollUpRows.Of(catalogue, calendar, indicator, connects, sum, happened)] : Rows(catalogue, calendar, indicator, accumulation, connects, figures, goals, happened);
         var perDay = query.PerDay && DayRates.Applies(indicator);
         List<IndicatorRow> rows = perDay
             ? [.. DayRates.Divide(indicator, counted, family.Sum ?? await rollUps.ReadAsync(indicator, RollUpScope.Of(offices, agency, below: false, predecessors: false), accumulation, asOf, cancellationToken))]
@@ -139,25 +139,28 @@ public sealed class IndicatorReader(
         var byPeriod = series.ToDictionary(f => f.Period);
         var rows = new List<IndicatorRow>();
         var basis = FigureBasis.Of(catalogue, indicator);
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
         Figure? last = null;
         foreach (var figure in series)
         {
             // A count from the start of the year is not comparable with one of another year or with an earlier one of the same.
             var comparable = connects && accumulation != SeriesAccumulation.Ytd && indicator.Kind != ValueKind.Enumeration;
             var before = calendar.YearBefore(figure.Period) is { } year && byPeriod.GetValueOrDefault(year) is { Value: not null } earlier ? earlier : null;
-            var crossed = before is null ? null : IndicatorAnalyser.Crossed(catalogue, indicator, before.Period, figure.Period, happened);
+            var side = windows.Side(figure, accumulation);
+            var compared = Compare(before, side);
             rows.Add(new IndicatorRow(
                 figure,
                 TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation),
-                crossed is null ? before : null,
-                comparable && last is { Value: { } then } && figure.Value is { } now && IndicatorAnalyser.Crossed(catalogue, indicator, last.Period, figure.Period, happened) is null ? now - then : null,
-                figures.Of(indicator.Id, figure.Period) is not null)
-            {
-                Crossed = crossed,
-            });
+                compared.Refusal is null or ComparisonRefusal.NotAQuantity or ComparisonRefusal.MissingSide ? before : null,
+                compared,
+                comparable ? IndicatorRow.StepOf(Compare(last, side)) : null,
+                figures.Of(indicator.Id, figure.Period) is not null));
             last = figure;
         }
         return rows;
+
+        Comparison Compare(Figure? earlier, ComparisonSide now) =>
+            IndicatorAnalyser.Compare(catalogue, indicator, windows, earlier is null ? null : windows.Side(earlier, accumulation), now, null, happened);
     }
 
     // A window of another kind that ends on the same day is the nearest thing: the second quarter for the half-year.

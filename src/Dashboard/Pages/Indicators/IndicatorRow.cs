@@ -9,15 +9,28 @@ namespace Kpi.Dashboard.Pages.Indicators;
 /// <summary>One period of the indicator.</summary>
 /// <param name="Figure">The figure in the accumulation that is shown.</param>
 /// <param name="Judgement">How it stands to its target.</param>
-/// <param name="Before">The same period a year earlier, or null.</param>
-/// <param name="Step">The difference from the point before it; null where the two are not comparable.</param>
+/// <param name="Before">The same period a year earlier; null without one, and where it is not compared with that.</param>
+/// <param name="YearBefore">Beside the same period a year earlier, over the windows that both cover, or why it is not compared with that.</param>
+/// <param name="Step">The change from the point before it; null where the two are not comparable.</param>
 /// <param name="Reported">Whether it was reported as it stands, not calculated from other periods.</param>
-public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Before, double? Step, bool Reported)
+public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Before, Comparison YearBefore, Comparison? Step, bool Reported)
 {
     public Period Period => Figure.Period;
 
-    /// <summary>What lies between the period and the same one a year before, so that they are not compared and <see cref="Before"/> is null; null when nothing does.</summary>
-    public ComparisonRefusal? Crossed { get; init; }
+    /// <summary>
+    /// The change from the point before as it stands in the row: things, where each of the two covers the quarter of the calendar, and a day where a report declares other days. Null where the
+    /// two are not compared.
+    /// </summary>
+    public static Comparison? StepOf(Comparison compared) => compared switch
+    {
+        { Refusal: not null } => null,
+
+        // The quarters of a calendar follow each other with a day or two more or less; nobody reads a step of two tasks as 0.02 a day.
+        { PerDay: true, Before: { } before, After: { } after } when Whole(before) && Whole(after) => compared with { Absolute = after.Value - before.Value, PerDay = false },
+        _ => compared,
+    };
+
+    private static bool Whole(ComparisonSide side) => side.Start == side.Period.Start && side.End == side.Period.End;
 
     /// <summary>The count and the days that the figure is the quotient of, where figures are given a day; null otherwise, and without a count.</summary>
     public DayBasis? Day { get; init; }

@@ -34,18 +34,18 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
     public string? Second(IndicatorView view)
     {
         if (view.Selected is not { } row) return null;
-        if (row.Figure.Value is not { } now) return view.Rows.LastOrDefault(r => r.Figure.Value is not null && r.Period.End < row.Period.End) is { } known
+        if (row.Figure.Value is null) return view.Rows.LastOrDefault(r => r.Figure.Value is not null && r.Period.End < row.Period.End) is { } known
             ? text["indicator.second.last", words.PeriodBrief(known.Period), Amount(view, known.Figure)].Value
             : null;
         if (view.Indicator.Kind == ValueKind.Enumeration) return null;
         var parts = new List<string>();
-        if (row.Before is { Value: { } then } before)
+        if (row is { Before: { } before, YearBefore.Absolute: { } change })
         {
             var was = Amount(view, before);
             var period = words.PeriodBrief(before.Period);
-            parts.Add(now == then
+            parts.Add(change == 0
                 ? text["indicator.second.same", period, was]
-                : text[now > then ? "indicator.second.up" : "indicator.second.down", period, PerDay(view, words.Difference(view.Indicator, Math.Abs(now - then))), was]);
+                : text[change > 0 ? "indicator.second.up" : "indicator.second.down", period, Size(view, row.YearBefore, Math.Abs(change)), was]);
         }
         else if (row.UnlikeBefore is { } unlike)
         {
@@ -53,7 +53,7 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         }
         else
         {
-            parts.Add(text[row.Crossed switch { ComparisonRefusal.Break => "indicator.second.break", ComparisonRefusal.Rebase => "indicator.second.rebase", _ => "indicator.second.no-before" }, row.Period.Year - 1]);
+            parts.Add(new RefusalSentences(words, numbers, text).Sentence(row.YearBefore) ?? text["indicator.second.no-before", row.Period.Year - 1]);
         }
         if (row.RollUp is { } rollUp) parts.Add(Completeness(rollUp));
         if (!row.Reported) parts.Add(text["indicator.second.calculated"]);
@@ -83,7 +83,9 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
     public string Amount(IndicatorView view, Figure figure) => figure.Value is null ? text["indicator.no-figure"] : PerDay(view, Amount(view.Indicator, figure));
 
     /// <summary>A difference of two figures of the page, with its sign.</summary>
-    public string Change(IndicatorView view, double change) => PerDay(view, words.Change(view.Indicator, change, 0));
+    public string Change(IndicatorView view, Comparison change) => view is { PerDay: true } && change.Absolute is { } difference
+        ? PerDay(view, words.Change(view.Indicator, difference, 0))
+        : words.Change(view.Indicator, change);
 
     /// <summary>What the figures of the page count: <c>hồ sơ</c>, <c>hồ sơ/ngày</c>; empty where that cannot be said.</summary>
     public string Unit(IndicatorView view) => words.UnitOfMeasure(view.Indicator) is { Length: > 0 } unit ? PerDay(view, unit) : "";
@@ -95,6 +97,13 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         var shown = words.Value(indicator, value);
         if (words.Amounts(indicator, figure) is { } amounts) return $"{amounts} = {shown}";
         return words.UnitOfMeasure(indicator, value) is { Length: > 0 } unit ? shown + NumberText.NoBreakSpace + unit : shown;
+    }
+
+    // A page of figures a day says so of each; a page of counts only where they are compared a day because their windows differ.
+    private string Size(IndicatorView view, Comparison comparison, double size)
+    {
+        var shown = PerDay(view, words.Difference(view.Indicator, size));
+        return comparison.PerDay && !view.PerDay ? text["analysis.year.per-day", shown] : shown;
     }
 
     // Said last is the unit of measure.

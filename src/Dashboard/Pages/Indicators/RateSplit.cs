@@ -27,17 +27,12 @@ public sealed record RateSplit(Figure? Before, Figure After, RateDecomposition? 
         var parts = RateDecomposition.Of([new RatePart(indicator.Key, before.Numerator!.Value, before.Denominator!.Value, after.Numerator!.Value, after.Denominator!.Value)]);
         return new RateSplit(before, after, parts, parts is null ? RateSplitRefusal.NoCounts : null);
 
-        ComparisonSide Side(Figure figure) => accumulation switch
-        {
-            SeriesAccumulation.Reported => windows.Side(figure),
-            SeriesAccumulation.Ytd => windows.YearToDate(figure.Period, figure),
-            _ => new ComparisonSide(figure.Period, figure.Value, figure.Numerator, figure.Denominator, figure.Period.Start, figure.Period.End),
-        };
+        ComparisonSide Side(Figure figure) => windows.Side(figure, accumulation);
     }
 
     // What lies nearest keeps them apart; without anything to compare with nothing does.
     private static RateSplitRefusal Crossed(CatalogueSnapshot catalogue, Indicator indicator, IndicatorRow row, List<IndicatorRow> like, IReadOnlyList<SeriesEvent> happened) =>
-        (row.Crossed ?? (like.Count > 0 ? IndicatorAnalyser.Crossed(catalogue, indicator, like[^1].Period, row.Period, happened) : null)) switch
+        (row.YearBefore.Refusal is { } refusal and not ComparisonRefusal.MissingSide ? refusal : like.Count > 0 ? IndicatorAnalyser.Crossed(catalogue, indicator, like[^1].Period, row.Period, happened) : null) switch
         {
             ComparisonRefusal.Break => RateSplitRefusal.Break,
             ComparisonRefusal.Rebase => RateSplitRefusal.Rebase,

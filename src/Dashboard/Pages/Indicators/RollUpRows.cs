@@ -1,3 +1,7 @@
+using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Events;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
 
@@ -7,8 +11,10 @@ namespace Kpi.Dashboard.Pages.Indicators;
 public static class RollUpRows
 {
     /// <param name="connects">Whether neighbouring points may be compared.</param>
-    public static IReadOnlyList<IndicatorRow> Of(ReportingCalendar calendar, bool connects, IndicatorSeries sum)
+    /// <param name="happened">Events that count for the agency at the top.</param>
+    public static IReadOnlyList<IndicatorRow> Of(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, bool connects, IndicatorSeries sum, IReadOnlyList<SeriesEvent> happened)
     {
+        var windows = new FigureWindows(catalogue, calendar, indicator);
         var byPeriod = sum.Points.ToDictionary(p => p.Figure.Period);
         var rows = new List<IndicatorRow>();
         SeriesPoint? last = null;
@@ -17,11 +23,13 @@ public static class RollUpRows
             var comparable = connects && sum.Accumulation != SeriesAccumulation.Ytd && last is not null && Alike(last, point) && point.RollUp!.Break is null;
             var year = calendar.YearBefore(point.Figure.Period) is { } before && byPeriod.GetValueOrDefault(before) is { Figure.Value: not null } earlier ? earlier : null;
             var alike = year is not null && Alike(year, point);
+            var compared = Compare(alike ? year : null, point);
             rows.Add(new IndicatorRow(
                 point.Figure,
                 point.Judgement,
-                alike ? year!.Figure : null,
-                comparable && last!.Figure.Value is { } then && point.Figure.Value is { } now ? now - then : null,
+                alike && compared.Refusal is null or ComparisonRefusal.MissingSide ? year!.Figure : null,
+                compared,
+                comparable ? IndicatorRow.StepOf(Compare(last, point)) : null,
                 Reported: true)
             {
                 RollUp = point.RollUp,
@@ -30,6 +38,16 @@ public static class RollUpRows
             last = point;
         }
         return rows;
+
+        Comparison Compare(SeriesPoint? before, SeriesPoint after) =>
+            IndicatorAnalyser.Compare(catalogue, indicator, windows, before is null ? null : Side(before), Side(after), null, happened);
+
+        // The days that the reports of all agencies cover, where they do so alike.
+        ComparisonSide Side(SeriesPoint point)
+        {
+            var side = windows.Side(point.Figure, sum.Accumulation);
+            return point.RollUp is { Start: { } start, End: { } end } ? side with { Start = start, End = end } : side;
+        }
     }
 
     /// <summary>Whether two sums rest on as many agencies, all of which reported over the same days: else a difference says who reported, not what happened (methods §3.6).</summary>

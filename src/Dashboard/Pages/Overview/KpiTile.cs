@@ -9,7 +9,8 @@ namespace Kpi.Dashboard.Pages.Overview;
 
 /// <summary>One KPI on the overview.</summary>
 /// <param name="Figure">Null when nothing was reported for the period.</param>
-/// <param name="Before">The same period a year before; null when there is none, and when it is not compared with: see <see cref="Crossed"/>.</param>
+/// <param name="YearBefore">Beside the same period a year before, over the windows that both reports cover, or why it is not compared with that.</param>
+/// <param name="Before">The same period a year before; null when there is none, and when it is not compared with.</param>
 /// <param name="Given">How many of its inputs were reported.</param>
 /// <param name="Inputs">How many inputs it has; 0 for one that counts lines.</param>
 /// <param name="Points">Its series up to the shown period.</param>
@@ -19,6 +20,7 @@ public sealed record KpiTile(
     Indicator Indicator,
     Figure? Figure,
     Judgement Judgement,
+    Comparison YearBefore,
     Figure? Before,
     int Given,
     int Inputs,
@@ -26,9 +28,6 @@ public sealed record KpiTile(
     IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Targets,
     bool BreaksAtYear)
 {
-    /// <summary>What lies between the period and the same one a year before, so that they are not compared; null when nothing does.</summary>
-    public ComparisonRefusal? Crossed { get; init; }
-
     /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 

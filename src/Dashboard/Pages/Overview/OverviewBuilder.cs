@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Charts;
 using Kpi.Data;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
@@ -35,20 +36,19 @@ public static class OverviewBuilder
         var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, trend).Where(f => f.Period.End <= period.End).Select(f => new SparkPoint(f.Period, f.Value));
         var operands = catalogue.OperandsOf(indicator);
         var before = calendar.YearBefore(period) is { } year && figures.Of(indicator.Id, year) is { Value: not null } earlier ? earlier : null;
-        var crossed = before is null ? null : IndicatorAnalyser.Crossed(catalogue, indicator, before.Period, period, events);
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), null, events);
         return new KpiTile(
             indicator,
             figure,
             TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator)),
-            crossed is null ? before : null,
+            compared,
+            compared.Refusal is null or ComparisonRefusal.NotAQuantity or ComparisonRefusal.MissingSide ? before : null,
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
             operands.Count,
             [.. points],
             [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
-            trend == SeriesAccumulation.Ytd)
-        {
-            Crossed = crossed,
-        };
+            trend == SeriesAccumulation.Ytd);
     }
 
     // A line with two counts is one cell.

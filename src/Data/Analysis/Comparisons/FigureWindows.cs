@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Series;
 
 namespace Kpi.Data.Analysis.Comparisons;
 
@@ -29,6 +30,25 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     /// <summary>What the year has given by the end of a period.</summary>
     /// <param name="figure">Of the window from the first day of the year to the end of <paramref name="period"/>.</param>
     public ComparisonSide YearToDate(Period period, Figure figure) => Side(period, figure, fromStart: true);
+
+    /// <summary>A figure of a series: what is the difference of two reports has the days between their ends, what is their sum the days of both.</summary>
+    /// <param name="accumulation">Of the series.</param>
+    public ComparisonSide Side(Figure figure, SeriesAccumulation accumulation)
+    {
+        if (accumulation == SeriesAccumulation.Reported) return Side(figure);
+        var (period, ytd) = (figure.Period, accumulation == SeriesAccumulation.Ytd);
+        var reports = figures?.Of(indicator.Id);
+
+        // A line that counts from the start of the year never reports a later quarter alone.
+        if (reports?.GetValueOrDefault(period)?.Value is not null && (ytd || !FromStart || period.Kind == PeriodKind.Q1)) return Side(period, figure, ytd);
+        DateOnly? From(Func<Period, bool> which, Func<(DateOnly Start, DateOnly End), DateOnly> day) =>
+            reports?.Keys.Where(which).OrderByDescending(p => p.End).Select(p => figures!.Declared(indicator.Id, p)).FirstOrDefault(d => d is not null) is { } declared ? day(declared) : null;
+
+        var eve = period.Start.AddDays(-1);
+        var start = ytd ? From(p => p.Start == period.Start && p.End <= period.End, d => d.Start) : From(p => p.End == eve, d => d.End.AddDays(1));
+        var end = From(p => p.End == period.End, d => d.End);
+        return new ComparisonSide(period, figure.Value, figure.Numerator, figure.Denominator, start ?? period.Start, end ?? period.End) { FromStart = ytd };
+    }
 
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
     {

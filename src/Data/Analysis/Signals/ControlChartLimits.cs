@@ -44,12 +44,14 @@ public static class ControlChartLimits
     /// Kept within 0 and 100.
     /// </summary>
     /// <param name="limits">Takes the limits of each point that has both counts; as long as <paramref name="points"/>.</param>
+    /// <param name="basis">How many of the first points p̄ and σz rest on; all when it is more than there are.</param>
     /// <returns>σz; null when fewer than two points have counts, or p̄ is 0 or 100 %. Where p̄ is no share of a whole, below 0 or above 100 %, no limits are given either.</returns>
-    public static double? Proportions(ReadOnlySpan<SeriesValue> points, bool prime, Span<ControlLimits?> limits)
+    public static double? Proportions(ReadOnlySpan<SeriesValue> points, bool prime, Span<ControlLimits?> limits, int basis = int.MaxValue)
     {
         double above = 0, below = 0;
         var count = 0;
-        foreach (var point in points)
+        var first = points[..Math.Min(basis, points.Length)];
+        foreach (var point in first)
         {
             if (point is not { Numerator: { } numerator, Denominator: > 0 and { } denominator }) continue;
             above += numerator;
@@ -60,7 +62,7 @@ public static class ControlChartLimits
         var mean = above / below;
         if (mean is < -Tolerance or > 1 + Tolerance) return null;
         var spread = Math.Max(0, mean * (1 - mean));
-        var sigmaZ = spread > 0 ? SigmaZ(points, mean, spread) : null;
+        var sigmaZ = spread > 0 ? SigmaZ(first, mean, spread) : null;
         for (var i = 0; i < points.Length; i++)
         {
             if (points[i] is not { Numerator: not null, Denominator: > 0 and { } denominator }) continue;

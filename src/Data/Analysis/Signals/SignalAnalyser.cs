@@ -26,14 +26,15 @@ public static class SignalAnalyser
         {
             var segment = values.AsSpan(from, to - from);
             var own = limits.AsSpan(from, to - from);
+            var basis = Baseline(segment, options.Baseline);
             if (options.Chart == ControlChart.Xmr)
             {
-                (var common, range) = ControlChartLimits.Xmr(segment, options.Screening);
+                (var common, range) = ControlChartLimits.Xmr(segment[..basis], options.Screening);
                 own.Fill(common);
             }
             else
             {
-                sigmaZ = ControlChartLimits.Proportions(segment, options.Chart == ControlChart.PPrime, own);
+                sigmaZ = ControlChartLimits.Proportions(segment, options.Chart == ControlChart.PPrime, own, basis);
             }
             SignalRules.Apply(segment, own, options, flags.AsSpan(from, to - from), directions.AsSpan(from, to - from));
             last = from;
@@ -66,6 +67,17 @@ public static class SignalAnalyser
     {
         if (chart != ControlChart.Xmr) return point is { Numerator: { } n, Denominator: > 0 and { } d } ? point with { Value = 100 * n / d } : default;
         return point.Value is { } value && !double.IsFinite(value) ? default : point;
+    }
+
+    // How much of a segment its limits rest on: all of it until there are as many values as are to be frozen.
+    private static int Baseline(ReadOnlySpan<SeriesValue> segment, int? wanted)
+    {
+        var known = 0;
+        for (var i = 0; i < segment.Length; i++)
+        {
+            if (segment[i].Value is not null && ++known == wanted) return i + 1;
+        }
+        return segment.Length;
     }
 
     private static IEnumerable<(int From, int To)> Segments(int length, IReadOnlyList<int> rebaseAt)

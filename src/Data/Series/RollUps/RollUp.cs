@@ -85,6 +85,7 @@ public static class RollUp
             : (sum.NotApplicable > 0 && sum.NotApplicable == sum.Expected) || counted ? ObservationState.NotApplicable
             : ObservationState.Missing;
         var perDay = rule == RollUpRule.PerDay && sum.Valued > 0 && !unlike;
+        var common = !level && !unlike && sum.Valued > 0;
         var away = sum.WeightExpected - sum.WeightReported;
         var bounded = rule == RollUpRule.Ratio && value is not null && sum is { Unweighted: 0, Denominator: > 0 } && away > 0;
         return new RollUpPoint(
@@ -105,7 +106,8 @@ public static class RollUp
             bounded ? scale * (sum.Numerator + away) / (sum.Denominator + away) : null,
             changed)
         {
-            Days = level || unlike || sum is not { Valued: > 0, Start: { } start, End: { } end } ? null : end.DayNumber - start.DayNumber + 1,
+            Start = common ? sum.Start : null,
+            End = common ? sum.End : null,
         };
     }
 }

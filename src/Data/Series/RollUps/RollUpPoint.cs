@@ -16,8 +16,14 @@ namespace Kpi.Data.Series.RollUps;
 public sealed record RollUpPoint(
     Figure Figure, int Reported, int Expected, IReadOnlyList<Agency> Missing, double? ByWeight, bool UnlikeWindows, double? PerDay, double? Low, double? High, DateOnly? Break)
 {
-    /// <summary>Length of the window that all of its figures cover, both ends counted; null for levels, without a figure, and where windows differ.</summary>
-    public int? Days { get; init; }
+    /// <summary>First day of the window that all of its figures cover; null for levels, without a figure, and where windows differ.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>Last day of that window; null where <see cref="Start"/> is.</summary>
+    public DateOnly? End { get; init; }
+
+    /// <summary>Length of that window, both ends counted; null where <see cref="Start"/> is.</summary>
+    public int? Days => End?.DayNumber - Start?.DayNumber + 1;
 
     /// <summary>Below this share of the weight a status is only provisional (methods §3.6).</summary>
     public const double ProvisionalBelow = 0.9;

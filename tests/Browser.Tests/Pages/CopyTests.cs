@@ -75,6 +75,37 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
         visit.Complaints.AssertNone();
     }
 
+    // One KPI on every page that has a table of figures: the number behind the words, the words, and nothing of what only a page can show.
+    [Theory]
+    [InlineData("/", "Theo dõi, chưa xét với mục tiêu", "Tỷ lệ biên chế công chức có mặt", "0.975", "+2,4 điểm %; 95,1 %")]
+    [InlineData("/compare", "Từng chỉ tiêu", "TTHC cung cấp toàn trình", "0.21259842519685", "27/127 TTHC")]
+    [InlineData("/indicators/kpi.online-full-coverage", "Bảng số liệu", "6 tháng 2024", "0.21259842519685", "27")]
+    [InlineData("/indicators", "Chỉ tiêu tính toán", "TTHC cung cấp toàn trình", "0.21259842519685", "27/127 TTHC")]
+    public async Task Figures_OfEveryPage_AreCopiedAsNumbers(string page, string section, string name, string number, string words)
+    {
+        await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View());
+        await visit.GoAsync(page);
+        await Section(visit.Page, section).GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        var pasted = await PastedAsync(visit.Page);
+        var row = Assert.Single(pasted.Rows, r => r[0].Text.Contains(name, StringComparison.Ordinal));
+        Assert.Contains(row, c => c.Number == number);
+        Assert.Contains(row, c => c.Text == words);
+        Assert.All(pasted.Rows, r => Assert.Equal(pasted.Rows[0].Length, r.Length));
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Sections_Copied_HaveTheLinesThatAreThere_AndNoSquares()
+    {
+        await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View());
+        await visit.GoAsync("/");
+        await Section(visit.Page, "Theo mục của Phụ lục I").GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        var pasted = await PastedAsync(visit.Page);
+        Assert.Equal(54, pasted.Rows.Skip(1).Sum(r => int.Parse(r[1].Number, CultureInfo.InvariantCulture)));
+        Assert.All(pasted.Rows.Skip(1), r => Assert.StartsWith(r[1].Number + "/", r[2].Text, StringComparison.Ordinal));
+        visit.Complaints.AssertNone();
+    }
+
     // Cells of a page come from files and from people.
     [Fact]
     public async Task Cells_AreNumbersOrText_NeverDaysOrFormulas()
@@ -85,6 +116,8 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
             ("th", "@SUM(A1)", "", "'@SUM(A1)", "'@SUM(A1)"),
             ("td", "-2+cmd|' /C calc'!A0", "", "'-2+cmd|' /C calc'!A0", "'-2+cmd|' /C calc'!A0"),
             ("td", "+5,3 điểm %", "", "+5,3 điểm %", "+5,3 điểm %"),
+            ("td", "+5,3 điểm %; 95,1 %", "", "+5,3 điểm %; 95,1 %", "+5,3 điểm %; 95,1 %"),
+            ("td", "+5,3 điểm %; SUM(A1)", "", "'+5,3 điểm %; SUM(A1)", "'+5,3 điểm %; SUM(A1)"),
             ("th", "5/6", "", "5/6", "'5/6"),
             ("th", "1.2.1.", "", "1.2.1.", "'1.2.1."),
             ("td", "06/6/2024", "", "06/6/2024", "'06/6/2024"),
@@ -122,6 +155,9 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
     [Theory]
     [InlineData("vi", "/targets", "Chép địa chỉ", "Đã chép địa chỉ", "/targets?agency=sct-ha-nam&year=2024")]
     [InlineData("en", "/completeness", "Copy address", "Address copied", "/completeness?agency=sct-ha-nam&form=cchc-pl1")]
+    [InlineData("vi", "/", "Chép địa chỉ", "Đã chép địa chỉ", "/?period=2024-H1&agency=sct-ha-nam")]
+    [InlineData("en", "/compare", "Copy address", "Address copied", "/compare?agency=sct-ha-nam&a=2023-H1&b=2024-H1")]
+    [InlineData("vi", "/indicators/kpi.online-full-coverage", "Chép địa chỉ", "Đã chép địa chỉ", "/indicators/kpi.online-full-coverage?period=2024-H1&as=reported&agency=sct-ha-nam")]
     public async Task Address_Copied_NamesWhatThePageChose(string language, string page, string button, string said, string address)
     {
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View(language));

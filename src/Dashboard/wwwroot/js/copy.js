@@ -4,8 +4,9 @@
 // So HTML says of each cell what it is: a number stands as such in x:num (Excel) and sdval (LibreOffice), which are read before the text, and everything else is marked as text.
 // The text itself, which is all that plain text has, is written as the page's language has it but without groups: a Vietnamese page is pasted into a Vietnamese Excel.
 // Number and words of one cell become two: 20,5 % beside "26/127 TTHC". A figure's mark (illustrative, missing) goes with it.
-const ends = 'small, li, p, div, dt, dd, br, .of';
-const left = '.no-print, a .sr, button, form, svg:not([role=img])';
+const ends = 'small, li, p, div, dt, dd, br, .of, .num b, .num .dim';
+// A small chart shows the figures beside it once more.
+const left = '.no-print, a .sr, button, form, .spk, svg:not([role=img])';
 const end = '\u241e';
 const mostDigits = 15;
 
@@ -69,8 +70,8 @@ const text = number => {
   return (english() ? digits : digits.replace('.', ',')) + (number.endsWith('%') ? '%' : '');
 };
 
-// As in files of comma-separated values: an apostrophe keeps what somebody typed from being a formula. A difference with its unit ("+5,3 điểm %") cannot be one.
-const harmless = words => (/^[=+\-@]/.test(words) && !/^[+-]\d[\d.,]*( [\p{L}%]+)*$/u.test(words) ? `'${words}` : words);
+// As in files of comma-separated values: an apostrophe keeps what somebody typed from being a formula. A difference with its unit and what it is from ("+5,3 điểm %; 95,1 %") cannot be one.
+const harmless = words => (/^[=+\-@]/.test(words) && !/^[+-]\d[\d.,]*(;? [\p{L}\d.,%]+)*$/u.test(words) ? `'${words}` : words);
 // Plain text cannot say that it is text: counts and codes would become days and times.
 const guarded = words => (/^(0\d+|\d{16,}|\d+([/.:-]\d+)+\.?)$/.test(words) ? `'${words}` : harmless(words));
 

@@ -30,7 +30,8 @@ public static class PageChecks
             () => {
               const room = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= room) return [];
-              return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > room + 0.5).map(e => e.outerHTML.slice(0, 120));
+              const out = document.documentElement.dir === 'rtl' ? box => box.left < -0.5 : box => box.right > room + 0.5;
+              return [...document.querySelectorAll('body *')].filter(e => out(e.getBoundingClientRect())).map(e => e.outerHTML.slice(0, 120));
             }
             """);
         Assert.True(wide.Length == 0, "Wider than the window: " + string.Join(Environment.NewLine, wide));

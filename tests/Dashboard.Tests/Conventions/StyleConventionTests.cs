@@ -35,6 +35,14 @@ public sealed partial class StyleConventionTests
         Findings.None(unknown);
     }
 
+    // A page that runs from right to left is its own mirror.
+    [Fact]
+    public void Sides_FollowTheDirectionOfTheLine()
+    {
+        var found = Sources.Files(".css").SelectMany(file => Declarations(file).SelectMany(text => Side().Matches(text).Select(m => $"{file.Path}: {m.Value} names a side; say -inline-start, -inline-end, start or end")));
+        Findings.None(found);
+    }
+
     [Fact]
     public void Icons_NamedInTheSource_AreInTheSprite()
     {
@@ -83,6 +91,9 @@ public sealed partial class StyleConventionTests
 
     [GeneratedRegex(@"\b\d*\.?\d+px\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pixels();
+
+    [GeneratedRegex(@"^((margin|padding|border)-(left|right)\b[\w-]*|(left|right|float)\s*:|text-align\s*:\s*(left|right)\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Side();
 
     [GeneratedRegex(@"(?<name>--[\w-]+)\s*:", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TokenName();

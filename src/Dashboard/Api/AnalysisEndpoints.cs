@@ -20,7 +20,7 @@ internal static class AnalysisEndpoints
     public static void MapAnalysis(this IEndpointRouteBuilder api)
     {
         // A calculation that keeps nothing: whoever may read may ask.
-        api.MapPost("/analysis", Analyse).Accepts<object>("application/json").Produces<SeriesAnswer>().DisableAntiforgery();
+        api.MapPost("/analysis", Analyse).Accepts<AnalysisRequest>("application/json").Produces<SeriesAnswer>().DisableAntiforgery();
         api.MapGet("/indicators/{key}/analysis", Indicator).Produces<IndicatorAnswer>();
         api.MapGet("/compare", Compare);
         api.MapMovement();

@@ -16,6 +16,7 @@ namespace Kpi.Dashboard.Api;
 /// <param name="Remaining">What is left to do; of a limit what may still come.</param>
 /// <param name="RequiredPerDay">Remaining over the days left.</param>
 /// <param name="PaceRatio">Required over the pace so far.</param>
+/// <param name="Seasonal">The pace held against that of earlier years; null with fewer than two of them.</param>
 /// <param name="Scenarios">Of a ratio of two counts, for few, as many as expected, and many cases to come.</param>
 internal sealed record ToTargetItem(
     double? Count,
@@ -30,6 +31,7 @@ internal sealed record ToTargetItem(
     double? RequiredPerDay,
     double? PacePerDay,
     double? PaceRatio,
+    SeasonalItem? Seasonal,
     IReadOnlyList<ScenarioItem> Scenarios,
     LandingItem? Landing)
 {
@@ -49,10 +51,15 @@ internal sealed record ToTargetItem(
             outlook.Count?.RequiredPerDay,
             outlook.Count?.PacePerDay,
             outlook.Count?.Ratio,
+            outlook.Season is { } season ? new SeasonalItem(season.Share, season.Years, season.Landing, season.Ratio) : null,
             [.. outlook.Scenarios.Select(s => new ScenarioItem(s.Volume, s.ToCome, s.Rate.State, s.Rate.NeededPercent, s.Rate.NeededCount, s.Rate.BestPercent, s.Rate.WorstPercent))],
             outlook.Forecast is { } forecast ? LandingItem.Of(forecast, outlook.Hold) : null);
     }
 }
+
+/// <summary>Where the count lands, and how many times the pace is required, if this year earns its parts as earlier years did: see <see cref="SeasonalPace"/>.</summary>
+/// <param name="Share">Of the window, earned by this date in those years, 0 to 1.</param>
+internal sealed record SeasonalItem(double Share, IReadOnlyList<int> Years, double Landing, double? PaceRatio);
 
 /// <summary>What the cases to come must be like, for one guess of how many will come: see <see cref="RateRunRate"/>.</summary>
 internal sealed record ScenarioItem(Volume Volume, double ToCome, GoalState State, double? NeededPercent, double? NeededCount, double? BestPercent, double? WorstPercent);

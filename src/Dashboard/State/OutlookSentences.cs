@@ -22,7 +22,8 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
         if (outlook is { State: GoalState.OutOfReach }) return text["analysis.needed.limit-broken", story.DuePeriod ?? ""];
         if (outlook is { Reports: GoalReports.NoneYet, Count.Remaining: var whole }) return text[outlook.AtLeast ? "analysis.needed.unreported.count" : "analysis.needed.unreported.limit", story.DuePeriod ?? "", Things(story.Indicator, whole)];
         if (outlook is not { State: GoalState.Open, Basis: not GoalBasis.Level, Count: { RequiredPerDay: { } perDay, Ratio: { } ratio } }) return null;
-        return text[outlook.AtLeast ? "analysis.needed.count" : "analysis.needed.limit", numbers.Count(perDay, PaceDecimals), numbers.Count(outlook.DaysLeft), numbers.Count(ratio, PaceDecimals)];
+        var sentence = text[outlook.AtLeast ? "analysis.needed.count" : "analysis.needed.limit", numbers.Count(perDay, PaceDecimals), numbers.Count(outlook.DaysLeft), numbers.Count(ratio, PaceDecimals)].Value;
+        return outlook.Season is { } season ? $"{sentence} {Seasonal(story, season)}" : sentence;
     }
 
     /// <summary>Where the count will stand when the target is due; null where that is not projected, or withheld. Of a level the next projection says it.</summary>
@@ -91,6 +92,13 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
     public string Whole(Indicator indicator, double value) => words.Value(indicator, indicator.Kind == ValueKind.Count ? Math.Round(value, MidpointRounding.AwayFromZero) : value);
 
     private string Things(Indicator indicator, double count) => words.UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? numbers.Count(count) + NumberText.NoBreakSpace + unit : numbers.Count(count);
+
+    private string Seasonal(AnalysisStory story, SeasonalPace season) => text[
+        "analysis.needed.season",
+        numbers.Count(season.Years.Count),
+        words.Value(story.Indicator with { Kind = ValueKind.Percent }, 100 * season.Share),
+        story.DuePeriod ?? "",
+        Things(story.Indicator, Math.Round(season.Landing, MidpointRounding.AwayFromZero))];
 
     private string? Ratio(AnalysisStory story, GoalCase outlook)
     {

@@ -105,6 +105,21 @@ public sealed class AnalysisApiTests(SampleFixture samples) : IClassFixture<Samp
         Assert.Equal(3, answer.GetProperty("projection").GetProperty("n").GetInt32());
     }
 
+    // What an unknown option is answered with are the names that the description has, each with its words.
+    [Fact]
+    public async Task Description_OfTheAnalysis_HasEveryOption()
+    {
+        var named = (await SendAsync("""{"points":[],"options":{"?":1}}""", HttpStatusCode.UnprocessableEntity)).Text("detail")!;
+        using var client = Host.Client();
+        var description = await client.GetFromJsonAsync<JsonElement>(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        var options = description.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Select(s => s.Value.TryGetProperty("properties", out var own) ? own : default).Single(p => p.ValueKind == JsonValueKind.Object && p.TryGetProperty("measure", out _) && p.TryGetProperty("screening", out _));
+        Assert.EndsWith(string.Join(", ", options.EnumerateObject().Select(o => o.Name).Order(StringComparer.Ordinal)) + ".", Sorted(named), StringComparison.Ordinal);
+        Assert.All(options.EnumerateObject(), o => Assert.False(string.IsNullOrWhiteSpace(o.Value.GetProperty("description").GetString()), o.Name));
+
+        static string Sorted(string sentence) => string.Join(", ", sentence[(sentence.LastIndexOf(':') + 1)..].Trim().TrimEnd('.').Split(", ").Order(StringComparer.Ordinal)) + ".";
+    }
+
     [Fact]
     public async Task Analysis_NewLevelThatHasHeld_IsProposedUntilItIsConfirmed()
     {

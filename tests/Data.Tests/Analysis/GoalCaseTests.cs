@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Signals;
@@ -31,6 +33,54 @@ public sealed class GoalCaseTests
         // Of the half-year only the sum is known: its second quarter is not.
         Assert.Equal((null, GoalHold.Break), (goal.Forecast, goal.Hold));
     }
+
+    // By the half-year 2022 had 40 of 100 and 2023 30 of 60: on average 45 %. 19 done are then 42 of the year, and the 20 left are to be earned at 20/0.55 against 19/0.45.
+    [Fact]
+    public void Season_OfTwoEarlierYears_TakesTheirShareForThatOfTheDays()
+    {
+        (string, double)[] past = [("2022-H1", 40), ("2022", 100), ("2023-Q1", 10), ("2023-H1", 30), ("2023", 60)];
+        var season = Analyse(Count, "2024", 39, [.. past, ("2024-H1", 19)]).Season!;
+        Assert.Equal((0.45, 19 / 0.45, 20 / 0.55 / (19 / 0.45)), (Math.Round(season.Share, 9), season.Landing, season.Ratio!.Value));
+        Assert.Equal([2022, 2023], season.Years);
+
+        // The same of a line that counts from the start of the year, and of quarters put together.
+        Assert.Equal(season, Analyse(Count with { Accumulation = Accumulation.Ytd }, "2024", 39, [.. past, ("2024-H1", 19)]).Season, (a, b) => a!.Share == b!.Share && a.Landing == b.Landing && a.Ratio == b.Ratio);
+        Assert.Equal(0.45, Analyse(Count, "2024", 39, [.. past, ("2024-Q1", 9), ("2024-Q2", 10)]).Season!.Share, 9);
+    }
+
+    [Fact]
+    public void Season_OfOneYearOrOfYearsThatSayNothing_IsNone()
+    {
+        Assert.Null(Season(("2023-H1", 30), ("2023", 60)));
+        Assert.Null(Season(("2022-H1", 40), ("2023-H1", 30), ("2023", 60)));
+        Assert.Null(Season(("2022-H1", 0), ("2022", 100), ("2023-H1", 0), ("2023", 60)));
+        Assert.Null(Season(("2022-H1", 0), ("2022", 0), ("2023-H1", 30), ("2023", 60)));
+        Assert.Null(Season(("2022-H1", 120), ("2022", 100), ("2023-H1", 30), ("2023", 60)));
+        Assert.Null(Season(("2022-Q2", 40), ("2022", 100), ("2023-H1", 30), ("2023", 60)));
+
+        // A level is not earned, and what is over is known.
+        Assert.Null(Analyse(Stock, "2024", 50, ("2022-H1", 1), ("2022", 2), ("2023-H1", 1), ("2023", 2), ("2024-H1", 2)).Season);
+        Assert.Null(Analyse(Count, "2024", 39, ("2022-H1", 40), ("2022", 100), ("2023-H1", 30), ("2023", 60), ("2024", 19)).Season);
+
+        static SeasonalPace? Season(params (string, double)[] past) => Analyse(Count, "2024", 39, [.. past, ("2024-H1", 19)]).Season;
+    }
+
+    // Of years that are earned evenly it is the pace by days; what it is counted in makes no difference, nor does the order of the years.
+    [Fact]
+    public void Season_AnyEarlierYears_KeepsToItsLaws() => Prop.ForAll(
+        Gen.Choose(1, 99).ListOf().Where(l => l.Count > 1).ToArbitrary(),
+        shares =>
+        {
+            List<(int, double, double)> earned = [.. shares.Select((s, i) => (2000 + i, s * 7.0, 700.0))];
+            var season = SeasonalPace.Of(50, 120, earned)!;
+            Assert.InRange(season.Share, shares.Min() / 100.0 - 1e-9, shares.Max() / 100.0 + 1e-9);
+            Assert.Equal(50, season.Landing * season.Share, 9);
+            if (Math.Abs(season.Landing - 120) > 1e-6) Assert.Equal(season.Landing < 120, season.Ratio > 1);
+            var scaled = SeasonalPace.Of(500, 1200, [.. earned.AsEnumerable().Reverse().Select(e => (e.Item1, 10 * e.Item2, 10 * e.Item3))])!;
+            Assert.Equal((season.Landing * 10, season.Ratio!.Value), (scaled.Landing, scaled.Ratio!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-6 && Math.Abs(a.Item2 - b.Item2) < 1e-9);
+            var even = SeasonalPace.Of(50, 120, [(2001, 50, 100), (2002, 5, 10)])!;
+            Assert.Equal(CountRunRate.Of(50, 120, 183, 366).Ratio!.Value, even.Ratio!.Value, 9);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Count_ReportedByQuarters_IsSummedFromTheStartOfTheYear()

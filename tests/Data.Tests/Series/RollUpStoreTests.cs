@@ -11,6 +11,8 @@ namespace Kpi.Data.Tests.Series;
 
 public sealed class RollUpStoreTests : StoreTheory
 {
+    private const string Flow = "cchc.3.3.received";
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Read_TreeOfAgencies_IsWhatTheirOwnSeriesAddUpTo(StoreProvider provider)
@@ -54,6 +56,39 @@ public sealed class RollUpStoreTests : StoreTheory
         // Answers are never added: each gives its own, the one above them none.
         var answers = await store.Get<RollUpStore>().EachAsync(catalogue.Find("cchc.1.4.2")!, scopes, SeriesAccumulation.Reported, null, Cancel);
         Assert.Equal([null, 2, null, 1], answers.Select(s => s.Points.SingleOrDefault()?.Figure.Value));
+    }
+
+    // The first agency reported every quarter, the second the first one and the year: of the three quarters between them only the sum is known.
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_QuartersOfWhichOnlyTheSumIsKnown_AreOneSpanOfAllAgencies(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync(Flow, "2024-Q1", 5, 3);
+        await tree.AddAsync(Flow, "2024-H1", 9, null);
+        await tree.AddAsync(Flow, "2024-Q3", 4, null);
+        await tree.AddAsync(Flow, "2024", 20, 30);
+        Assert.Equal("2024-Q2..2024-Q4 = 42", await SaidAsync(SeriesAccumulation.Discrete));
+        Assert.Equal("", await SaidAsync(SeriesAccumulation.Ytd));
+
+        // Known of both by the half-year, it is the two quarters after it.
+        await tree.AddAsync(Flow, "2024-H1", values: [null, 8]);
+        Assert.Equal("2024-Q3..2024-Q4 = 33", await SaidAsync(SeriesAccumulation.Discrete));
+
+        // What one of them has not given has no sum.
+        await tree.AddAsync(Flow, "2023-H1", 9, null);
+        Assert.Equal("2024-Q3..2024-Q4 = 33", await SaidAsync(SeriesAccumulation.Discrete));
+        await tree.AddAsync(Flow, "2024-Q3", values: [null, 2]);
+        Assert.Equal("", await SaidAsync(SeriesAccumulation.Discrete));
+
+        async Task<string> SaidAsync(SeriesAccumulation accumulation)
+        {
+            var indicator = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find(Flow)!;
+            var scope = RollUpScope.Of(await store.Get<AgencyStore>().AllAsync(Cancel), tree.Root, below: true, predecessors: false);
+            var sum = await store.Get<RollUpStore>().ReadAsync(indicator, scope, accumulation, null, Cancel);
+            return string.Join("; ", sum.Spans.Select(s => FormattableString.Invariant($"{s.First.Key}..{s.Last.Key} = {s.Value}")));
+        }
     }
 
     [Theory]

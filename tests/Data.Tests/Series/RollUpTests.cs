@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using Kpi.Data.Agencies;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;
 
 namespace Kpi.Data.Tests.Series;
@@ -157,6 +159,28 @@ public sealed class RollUpTests
         // Values are whole numbers and add exactly; rates a day are fractions.
         static RollUpSum Rounded(RollUpSum sum) => sum with { PerDay = Math.Round(sum.PerDay, 6) };
     }).QuickCheckThrowOnFailure();
+
+    // One agency's sum is its own; of two that report alike the spans are those of each, in any order, and their sums add up.
+    [Fact]
+    public void Spans_AnyReports_AreThoseOfTheAgenciesAddedUp() => Prop.ForAll(
+        Gen.Choose(0, 255).Zip(Gen.Choose(1, 50)).ToArbitrary(),
+        given =>
+        {
+            string[] kinds = ["-Q1", "-H1", "-Q2", "-Q3", "-9M", "-Q4", ""];
+            var (mask, factor) = given;
+            var reported = kinds.Index().Where(k => (mask & (1 << k.Index)) != 0).ToDictionary(k => TestCalendar.Period("2024" + k.Item), k => Plain("2024" + k.Item, k.Item.Contains('Q', StringComparison.Ordinal) ? 10 : 100 + k.Index).Figure);
+            var own = Accumulator.Spans(TestCalendar.Cchc, Accumulation.Flow, reported);
+            Assert.Equal(own, Of(reported));
+            var more = reported.ToDictionary(r => r.Key, r => r.Value with { Value = r.Value.Value * factor });
+            Assert.Equal(own.Select(s => s with { Value = s.Value * (1 + factor) }), Of(reported, more));
+            Assert.Equal(Of(reported, more), Of(more, reported));
+
+            static IReadOnlyList<SeriesSpan> Of(params Dictionary<Period, Figure>[] agencies)
+            {
+                Dictionary<int, IReadOnlyList<UnitFigure>> As(SeriesAccumulation accumulation) => Units([.. agencies.Select(a => Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, a, accumulation).Select(UnitFigure.Of).ToArray())]);
+                return RollUpSpans.Of(TestCalendar.Cchc, Count, Scope(agencies.Length), As(SeriesAccumulation.Discrete), As(SeriesAccumulation.Ytd));
+            }
+        }).QuickCheckThrowOnFailure();
 
     private static (Agency Old, Agency Other, Agency Merged) Merged()
     {

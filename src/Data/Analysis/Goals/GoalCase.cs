@@ -26,6 +26,9 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     /// <summary>Days from the beginning of the window to the figure.</summary>
     public int Elapsed { get; init; }
 
+    /// <summary>The same pace held against that of earlier years; null where fewer than two of them are known, and for what is not counted from the start of a window.</summary>
+    public SeasonalPace? Season { get; init; }
+
     /// <summary>For a rate of cases: what the cases to come must be, for the least, the middle and the most expected; null where that plays no part.</summary>
     public (RateRunRate Low, RateRunRate Mid, RateRunRate High)? Rate { get; init; }
 

@@ -45,13 +45,23 @@ public sealed class RollUpStore
         int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
         var rows = await _observations.FiguresAsync([.. scopes.SelectMany(s => s.Members).Select(a => a.Id).Distinct()], needed, counts: rule != RollUpRule.Sum || (!reported && indicator.IsDerived), asOf, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        var given = reported ? [] : Grouped(rows, r => r);
         var units = reported
             ? Grouped(rows, r => new UnitFigure(r.Figure, r.Start, r.End)).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => g.Value)
-            : Grouped(rows, r => r).ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => Accumulated(catalogue, calendar, indicator, accumulation, g.Value));
+            : given.ToDictionary(g => g.Key, IReadOnlyList<UnitFigure> (g) => Accumulated(catalogue, calendar, indicator, accumulation, g.Value));
         var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
         var targets = await _targets.ForAsync([.. scopes.Select(s => s.Members[0].Id)], [indicator.Id], asOf, cancellationToken);
         var basis = FigureBasis.Of(catalogue, indicator);
-        return [.. scopes.Select(s => new IndicatorSeries(indicator, accumulation, [.. Points(s)]))];
+        return [.. scopes.Select(s => new IndicatorSeries(indicator, accumulation, [.. Points(s)]) { Spans = Spans(s) })];
+
+        // A quarter that is worked out of what is missing has no value: without one there is no span either, and nothing more to add up.
+        IReadOnlyList<SeriesSpan> Spans(RollUpScope scope)
+        {
+            if (accumulation != SeriesAccumulation.Discrete || rule != RollUpRule.Sum || indicator.Formula is not null) return [];
+            var own = scope.Members.Select(m => m.Id).Where(given.ContainsKey).ToList();
+            if (!own.Exists(id => units[id].Any(u => u.Figure.Value is null))) return [];
+            return RollUpSpans.Of(calendar, indicator, scope, units, own.ToDictionary(id => id, IReadOnlyList<UnitFigure> (id) => Accumulated(catalogue, calendar, indicator, SeriesAccumulation.Ytd, given[id])));
+        }
 
         IEnumerable<SeriesPoint> Points(RollUpScope scope)
         {

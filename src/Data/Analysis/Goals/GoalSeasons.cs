@@ -1,0 +1,33 @@
+using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
+using Kpi.Data.Periods;
+
+namespace Kpi.Data.Analysis.Goals;
+
+/// <summary>Finds what earlier years had earned of a target's window by the date that is known now.</summary>
+internal static class GoalSeasons
+{
+    private const int YearsBack = 5;
+
+    /// <summary>The seasonal pace of what is counted toward a target; null where nothing is counted from the start of a window, and where fewer than two earlier years are known.</summary>
+    /// <param name="own">Figures of the indicator that count, each with a value.</param>
+    public static SeasonalPace? Find(ReportingCalendar calendar, List<Figure> own, GoalCase outlook)
+    {
+        if (outlook is not { Basis: GoalBasis.Window or GoalBasis.YearToDate, Count: { } count, Done: { } done, DaysLeft: > 0, Reports: GoalReports.Known, Figure.Period: { } now }) return null;
+        var share = outlook.Indicator.Kind == ValueKind.Percent;
+        var earned = new List<(int, double, double)>();
+        for (var back = 1; back <= YearsBack; back++)
+        {
+            if (calendar.Find(now.Year - back, now.Kind, now.Month) is not { } then || calendar.Find(outlook.Target.Period.Year - back, outlook.Target.Period.Kind, outlook.Target.Period.Month) is not { } window) continue;
+            if (By(then.End) is { } part && By(window.End) is { } whole) earned.Add((window.Year, part, whole));
+
+            double? By(DateOnly end)
+            {
+                if (outlook.Basis == GoalBasis.Window) return GoalWindow.Of(own, window.Start, end, ratio: false) is var chain && chain.Until == end.AddDays(1) ? chain.Value : null;
+                var figure = own.Find(f => f.Period.End == end && f.Period.Year == window.Year);
+                return share ? figure?.Numerator : figure?.Value;
+            }
+        }
+        return SeasonalPace.Of(done, done + count.Remaining, earned);
+    }
+}

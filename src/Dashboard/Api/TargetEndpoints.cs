@@ -76,13 +76,17 @@ internal static class TargetEndpoints
             Path = path,
             DocumentDate = body.DocumentDate,
         };
+        var row = new TargetPlanRow(indicator.Id, period, side, value, body.Tolerance, path, draft.Notes, body.ValidFrom, body.ValidTo);
+        var rewritten = (await targets.RewrittenAsync([row], who?.Id, cancellationToken)).Select(p => p.Key).ToList();
+        if (body.Correction == false && rewritten.Count > 0) return problems.Refused("target.rewrites", string.Join(", ", rewritten));
         var (version, changed) = await targets.SetAsync(draft, user.Identity?.Name ?? "", cancellationToken);
-        var item = TargetItem.Of(version, indicator.Key, who?.Key);
+        var item = TargetItem.Of(version, indicator.Key, who?.Key) with { Rewritten = rewritten };
         return changed && version.Version == 1 ? Results.Created($"/api/v1/targets?indicator={indicator.Key}&period={period.Key}", item) : Results.Ok(item);
     }
 
+    /// <param name="Correction">Whether published periods may be judged anew where no first day of validity is given; false refuses it, without it they are, and the answer names them.</param>
     private sealed record TargetBody(
-        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo, double? Tolerance, DateOnly? DocumentDate, TrajectoryBody? Trajectory);
+        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo, double? Tolerance, DateOnly? DocumentDate, TrajectoryBody? Trajectory, bool? Correction);
 
     private sealed record TrajectoryBody(string? Shape, IReadOnlyList<StepBody>? Steps);
 
@@ -107,6 +111,9 @@ internal static class TargetEndpoints
         double? Tolerance,
         TrajectoryBody? Trajectory)
     {
+        /// <summary>Published periods that this change judges anew; null where nothing has just been set.</summary>
+        public IReadOnlyList<string>? Rewritten { get; init; }
+
         public static TargetItem Of(TargetVersion version, string indicator, string? agency) => new(
             version.Target.Key,
             indicator,

@@ -49,6 +49,29 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         Assert.Single((await Host.GetJsonAsync("targets?indicator=kpi.plan-completion&agency=sct-ha-nam")).Items(), t => t.Text("period")!.StartsWith("2027", StringComparison.Ordinal));
     }
 
+    /// <summary>What has judged published periods is changed from a day on, or said to be a correction; an answer names what is judged anew.</summary>
+    [Fact]
+    public async Task Put_OverATargetThatHasJudged_NamesWhatItRewritesAndIsRefusedWhereThatIsNotMeant()
+    {
+        object Half(double value, bool? correction = null, string? from = null) =>
+            new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2046-H1", comparator = ">=", value, document = "QĐ", validFrom = from, correction };
+
+        // The first target changes no verdict, and before a report is published there is none.
+        Assert.Empty(Rewritten(await PutAsync(Half(50, false), HttpStatusCode.Created)));
+        Assert.Empty(Rewritten(await PutAsync(Half(51, false), HttpStatusCode.OK)));
+        await Host.PublishAsync("2046-H1", ("cchc.3.1", 40));
+        await Host.PublishAsync("2046-Q1", ("cchc.3.1", 20));
+        var refused = await PutAsync(Half(30, false), HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("target.rewrites", refused.Text("code"));
+        Assert.Contains("2046-H1", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Empty(Rewritten(await PutAsync(Half(30, false, "2046-09-01"), HttpStatusCode.OK)));
+        Assert.Equal(["2046-H1"], Rewritten(await PutAsync(Half(35, true), HttpStatusCode.OK)));
+        Assert.Equal(["2046-H1"], Rewritten(await PutAsync(Half(36), HttpStatusCode.OK)));
+        Assert.Empty(Rewritten(await PutAsync(Half(36, false), HttpStatusCode.OK)));
+
+        static IReadOnlyList<string?> Rewritten(System.Text.Json.JsonElement item) => [.. item.GetProperty("rewritten").EnumerateArray().Select(p => p.GetString())];
+    }
+
     /// <summary>A late change never rewrites old status; a correction does, and what was known before can be asked for.</summary>
     [Fact]
     public async Task Put_FromALaterDay_LeavesTheStatusOfEarlierPeriodsAsItWas()

@@ -33,6 +33,9 @@ public enum TargetNotice
     /// <summary>A decision needs its number and its day; nothing was done.</summary>
     NoDecision,
 
+    /// <summary>Published periods stand judged by what is to be changed, and neither a first day of validity nor a correction was given; nothing was put in force.</summary>
+    Rewrites,
+
     /// <summary>The value is no number that the indicator can have; nothing was done.</summary>
     WrongValue,
 

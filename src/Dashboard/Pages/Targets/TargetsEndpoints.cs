@@ -83,6 +83,7 @@ internal static class TargetsEndpoints
         }
         var (document, date) = Decision(request);
         if (document.Length == 0 || date is null) return Led(query, TargetNotice.NoDecision);
+        if (!Corrects(request) && (await targets.RewrittenAsync([row], agency.Id, cancellationToken)).Count > 0) return Led(query, TargetNotice.Rewrites);
         var draft = new TargetDraft(indicator, agency.Id, agency.Key, period, row.Comparator, row.Value, document, row.Notes, row.ValidFrom, row.ValidTo) { Tolerance = row.Tolerance, Path = row.Path, DocumentDate = date };
         var (_, changed) = await targets.SetAsync(draft, Actor(user), cancellationToken);
         return Led(query.Plain with { Year = period.Year }, changed ? TargetNotice.Set : TargetNotice.Unchanged);
@@ -112,7 +113,8 @@ internal static class TargetsEndpoints
         return Led(query.Plain, result == TargetPlanResult.Done ? TargetNotice.Removed : TargetNotice.NoDraft);
     }
 
-    private static async Task<IResult> PlanAsync(HttpRequest request, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, TargetPlanStore plans, CancellationToken cancellationToken)
+    private static async Task<IResult> PlanAsync(
+        HttpRequest request, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, TargetStore targets, TargetPlanStore plans, CancellationToken cancellationToken)
     {
         var (query, agency, _, _) = await OfAsync(request, catalogues, agencies, cancellationToken);
         if (agency is null) return Results.NotFound();
@@ -123,6 +125,8 @@ internal static class TargetsEndpoints
         var (document, date) = Decision(request);
         var noted = await plans.DecideAsync(id, version, document, date, actor, cancellationToken);
         if (noted != TargetPlanResult.Done || request.Form["do"] != "issue") return Led(query.Plain, Of(noted, TargetNotice.Decided));
+        if (!Corrects(request) && query.Year is { } year && await plans.FindAsync(agency.Id, year, cancellationToken) is { } plan
+            && (await targets.RewrittenAsync(plan.Rows, agency.Id, cancellationToken)).Count > 0) return Led(query.Plain, TargetNotice.Rewrites);
         return Led(query.Plain, Of(await plans.IssueAsync(id, version + 1, actor, cancellationToken), TargetNotice.Issued));
     }
 
@@ -150,6 +154,9 @@ internal static class TargetsEndpoints
         var document = request.Form["document"].ToString().Trim();
         return (document[..Math.Min(document.Length, LongestDocument)], TargetForm.Day(request.Form["documentDate"].ToString()));
     }
+
+    // Whoever changes what has judged published periods says from when, or that it was wrong.
+    private static bool Corrects(HttpRequest request) => request.Form["correction"] == "on";
 
     private static IResult Led(TargetsQuery query, TargetNotice notice) => Results.Redirect((query with { Notice = notice }).Address);
 

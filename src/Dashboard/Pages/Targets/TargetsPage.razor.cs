@@ -132,6 +132,7 @@ public sealed partial class TargetsPage
         TargetNotice.NoDraft => (NoteKind.Warn, L["targets.notice.no-draft"]),
         TargetNotice.Empty => (NoteKind.Warn, L["targets.notice.empty"]),
         TargetNotice.NoDecision => (NoteKind.Warn, L["targets.notice.no-decision"]),
+        TargetNotice.Rewrites => (NoteKind.Warn, L["targets.notice.rewrites"]),
         TargetNotice.WrongValue => (NoteKind.Warn, L["targets.notice.wrong-value"]),
         TargetNotice.WrongTolerance => (NoteKind.Warn, L["targets.notice.wrong-tolerance"]),
         TargetNotice.WrongPath => (NoteKind.Warn, L["targets.notice.wrong-path"]),

@@ -80,9 +80,12 @@ public sealed class Visit : IAsyncDisposable
     public async Task<IResponse> GoAsync(string path)
     {
         var response = await Page.GotoAsync(new Uri(_site, path).ToString()) ?? throw new InvalidOperationException("The address did not lead to another document.");
-        if (_script) await Page.EvaluateAsync(Ready);
+        if (_script) await BegunAsync();
         return response;
     }
+
+    /// <summary>Waits until the scripts of the page at hand have begun, however it was reached.</summary>
+    public Task BegunAsync() => Page.EvaluateAsync(Ready);
 
     /// <summary>Path and query as they stand in the address bar.</summary>
     public string Address => new Uri(Page.Url).PathAndQuery;

@@ -19,7 +19,7 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await using var visit = await Visit.StartAsync(fixture, host, new View(language));
         var page = visit.Page;
         await visit.GoAsync("/");
-        await FollowAsync(page, "/submit");
+        await FollowAsync(visit, "/submit");
         await page.HandInAsync(SubmitForms.Of("three-mistakes.csv", Mistaken()));
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(headline);
         await Assertions.Expect(page.Locator("[formaction$='/publish']")).ToBeDisabledAsync();
@@ -42,7 +42,7 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await page.EnterAtAsync("[formaction$='/submit']");
         await page.WaitForURLAsync(url => url.Contains("notice=submitted", StringComparison.Ordinal));
 
-        await FollowAsync(page, "/review");
+        await FollowAsync(visit, "/review");
         await page.EnterAtAsync("a.primary");
         await Assertions.Expect(page.Locator(".probs")).ToContainTextAsync(explained);
 
@@ -61,7 +61,7 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await Assertions.Expect(page.Locator(".sheet tr:has-text('7.1.1') .remark")).ToContainTextAsync("Đối chiếu QĐ 12");
 
         // The corrected form is another file; it is published, taken back, and published again.
-        await FollowAsync(page, "/submit");
+        await FollowAsync(visit, "/submit");
         await page.HandInAsync(SubmitForms.Csv("corrected.csv", corrected: true));
         var corrected = page.Url.Split('?')[0];
         Assert.NotEqual(submission, corrected);
@@ -73,13 +73,13 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         await page.TypeAtAsync("#reason", "Chờ ý kiến");
         await page.EnterAtAsync("form:has(#reason) [type=submit]");
         await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync(undone);
-        await FollowAsync(page, "/");
+        await FollowAsync(visit, "/");
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("27/127");
-        await FollowAsync(page, "/submit");
+        await FollowAsync(visit, "/submit");
         await page.EnterAtAsync($"main a[href^='{new Uri(corrected).AbsolutePath}']");
         await page.EnterAtAsync("[formaction$='/publish']");
         await page.WaitForURLAsync(url => url.Contains("notice=published", StringComparison.Ordinal));
-        await FollowAsync(page, "/");
+        await FollowAsync(visit, "/");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("27/127");
         visit.Complaints.AssertNone();
     }
@@ -150,9 +150,14 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
         return Encoding.UTF8.GetBytes(text);
     }
 
-    private static async Task FollowAsync(IPage page, string path)
+    private static async Task FollowAsync(Visit visit, string path)
     {
+        var page = visit.Page;
+        await visit.BegunAsync();
         await page.EnterAtAsync($".side a:is([href='{path}'], [href^='{path}?'])");
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+
+        // The headline takes the focus last; a key pressed before that goes nowhere.
+        await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
     }
 }

@@ -19,12 +19,14 @@ internal static class GoalSeasons
         for (var back = 1; back <= YearsBack; back++)
         {
             if (calendar.Find(now.Year - back, now.Kind, now.Month) is not { } then || calendar.Find(outlook.Target.Period.Year - back, outlook.Target.Period.Kind, outlook.Target.Period.Month) is not { } window) continue;
+            var year = own.FindAll(f => f.Period.Year == window.Year);
+            if (year.Count == 0) continue;
             if (By(then.End) is { } part && By(window.End) is { } whole) earned.Add((window.Year, part, whole));
 
             double? By(DateOnly end)
             {
-                if (outlook.Basis == GoalBasis.Window) return GoalWindow.Of(own, window.Start, end, ratio: false) is var chain && chain.Until == end.AddDays(1) ? chain.Value : null;
-                var figure = own.Find(f => f.Period.End == end && f.Period.Year == window.Year);
+                if (outlook.Basis == GoalBasis.Window) return GoalWindow.Of(year, window.Start, end, ratio: false) is var chain && chain.Until == end.AddDays(1) ? chain.Value : null;
+                var figure = year.Find(f => f.Period.End == end);
                 return share ? figure?.Numerator : figure?.Value;
             }
         }

@@ -1,6 +1,6 @@
 using Kpi.Data.Analysis;
-using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
 
 namespace Kpi.Dashboard.Api;
 

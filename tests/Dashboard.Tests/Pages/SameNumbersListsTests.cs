@@ -50,7 +50,7 @@ public sealed class SameNumbersListsTests(SampleFixture samples) : IClassFixture
                 var analysis = (await walk.AskAsync($"indicators/{key}/analysis?agency={Walk.Agency}&period={period}"))!.Value;
                 walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
                 var value = tile.Find("p", "wall-value")!;
-                Figure(walk, place, analysis, value.Find("strong")?.Text ?? value.Text, value.Find("span")?.Text ?? "");
+                SameNumbersTests.Figure(walk, place, analysis, value.Find("strong")?.Text ?? value.Text, value.Find("span")?.Text ?? "");
                 if (tile.Find("p", "wall-target") is { } target) walk.Target(place, target.Text, analysis.Number("target"), analysis.Number("gap"), analysis.Number("gapCount"));
                 else walk.Same(place + " target", null, analysis.Number("target")?.ToString(CultureInfo.InvariantCulture));
             }
@@ -80,20 +80,9 @@ public sealed class SameNumbersListsTests(SampleFixture samples) : IClassFixture
             walk.Same(place, cells[0].Find("b")?.Text ?? cells[0].Text, answer);
             return;
         }
-        Figure(walk, place, analysis, cells[0].Find("b")?.Text ?? cells[0].Text, cells[0].Find("span", "dim")?.Text ?? "");
+        SameNumbersTests.Figure(walk, place, analysis, cells[0].Find("b")?.Text ?? cells[0].Text, cells[0].Find("span", "dim")?.Text ?? "");
         var before = analysis.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "year-before");
         walk.Numbers(place + " change", cells[1].Text, before.Number("change") is { } change ? [change] : []);
         walk.Same(place + " status", cells[3].Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
-    }
-
-    private static void Figure(Walk walk, string place, JsonElement answer, string value, string counts)
-    {
-        if (answer.Number("value") is not { } number)
-        {
-            walk.Same(place + " value", value, walk.StateWord(answer.Text("state")));
-            return;
-        }
-        walk.Numbers(place + " value", value, number);
-        if (answer.Number("numerator") is { } numerator && answer.Number("denominator") is { } denominator) walk.Numbers(place + " counts", counts, numerator, denominator);
     }
 }

@@ -137,7 +137,7 @@ public sealed class SameNumbersTests(SampleFixture samples) : IClassFixture<Samp
     }
 
     /// <summary>A value beside its two counts.</summary>
-    private static void Figure(Walk walk, string place, JsonElement answer, string value, string counts)
+    internal static void Figure(Walk walk, string place, JsonElement answer, string value, string counts)
     {
         if (answer.Number("value") is not { } number)
         {

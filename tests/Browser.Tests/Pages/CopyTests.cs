@@ -187,6 +187,8 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
 
     private static async Task<((string Number, string Text, string Style)[][] Rows, string Text)> PastedAsync(IPage page)
     {
+        // What the clipboard held before is pasted as willingly.
+        await Assertions.Expect(page.Locator(":has(> [data-copy]) output:not(:empty)")).ToBeVisibleAsync();
         await page.EvaluateAsync(Read);
         await page.Keyboard.PressAsync("Control+V");
         var pasted = await page.WaitForFunctionAsync("() => window.pasted");

@@ -79,6 +79,7 @@ public sealed class FindTests(BrowserFixture fixture, SampleFixture samples) : I
         await visit.GoAsync("/");
         var page = visit.Page;
         await page.Locator("[data-find]").TapAsync();
+        await Assertions.Expect(page.Locator("#find").GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
 
         // The list of what was typed before may hold the same name, and makes way for this one.
         await page.RunAndWaitForResponseAsync(() => page.Keyboard.TypeAsync("ha nam"), response => response.Url.Contains("q=ha+nam", StringComparison.Ordinal));

@@ -101,6 +101,5 @@ export function open(element, slash) {
     [input, list, status] = [dialog.querySelector('[role=combobox]'), dialog.querySelector('[role=listbox]'), dialog.querySelector('[role=status]')];
     start(slash);
   }
-  input.select();
   ask();
 }

@@ -91,6 +91,8 @@ async function find() {
   const dialog = document.getElementById('find');
   if (!dialog || dialog.open) return;
   dialog.showModal();
+  // Before the script is there: who types on at once types a question, not over one.
+  dialog.querySelector('[role=combobox]').select();
   (await import(new URL(dialog.dataset.script, document.baseURI))).open(dialog, slash);
 }
 // Caught on the way down: Blazor would follow the link on the way up.

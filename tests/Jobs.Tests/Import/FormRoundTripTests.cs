@@ -63,6 +63,30 @@ public sealed class FormRoundTripTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(MaxTest));
     }
 
+    // A page may end anywhere, after a line that nobody has filled in as well, and that names a year of its own.
+    [Fact]
+    public async Task Form_WithItsHeaderRepeatedAfterAnyLine_IsOne()
+    {
+        await using var store = await Importing.StoreAsync();
+        var (form, agency, period) = await FormAsync(store, "cchc-pl1");
+        for (var last = 0; last < form.Lines.Count - 1; last++)
+        {
+            var figures = Figures(form, agency, period, new Random(last));
+            foreach (var empty in new[] { form.Lines[last].Indicator, form.Lines[last].Denominator }.OfType<Indicator>()) figures.Remove(empty.Key);
+            var sheet = Reading.Workbook(FormWriter.Write(FormComposer.Compose(form, agency, period, figures), forFilling: false)).Sheets[0];
+            var head = sheet.Rows.First(r => r[1].Text == "STT").Number;
+            var rows = new List<string[]>();
+            var special = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var row in sheet.Rows)
+            {
+                rows.Add([.. Enumerable.Range(1, Columns).Select(c => row[c].Text ?? "")]);
+                if (row[ValueColumn + 1].Kind == CellKind.Number) special[new CellAddress(rows.Count, ValueColumn + 1).ToString()] = $"<v>{row[ValueColumn + 1].Raw}</v>";
+                if (row.Number == head + 2 + last) rows.Add(["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú"]);
+            }
+            Assert.Equal(Written(form, figures), Read(await store.CheckAsync(new FormWorkbook().Sheet("Trang 1", rows, special: special).Bytes()), period));
+        }
+    }
+
     private static Arbitrary<int> Seeds() => Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
 
     private static async Task<(FormVersion, Agency, Period)> FormAsync(TestStore store, string key)

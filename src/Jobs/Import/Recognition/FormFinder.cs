@@ -56,16 +56,17 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
         foreach (var segment in RegionReader.Read(sheet, cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            titles.AddRange(segment.Titles);
             var form = FormOf(segment);
             var current = tables.Count > 0 ? tables[^1] : null;
+            var above = current is null ? segment.Titles : Titles(segment, matchers(current.Form));
+            titles.AddRange(above);
             if (form is null && current is null) continue;
-            var text = string.Join(" \n ", segment.Titles.Select(t => t.Text));
+            var text = string.Join(" \n ", above.Select(t => t.Text));
             var calendar = catalogue.CalendarOf(form ?? current!.Form);
             var periods = PeriodText.Find(calendar, text);
-            var agency = segment.Titles.Select(t => AgencyText.Labelled(t.Text)).FirstOrDefault(n => n is not null);
+            var agency = above.Select(t => AgencyText.Labelled(t.Text)).FirstOrDefault(n => n is not null);
             if (current is not null
-                && (form is null ? segment.Titles.Count == 0 : form == current.Form)
+                && (form is null ? above.Count == 0 : form == current.Form)
                 && (periods.Count == 0 || periods.SequenceEqual(current.Periods))
                 && (agency is null || current.Agency is null || string.Equals(Folding.Fold(agency), Folding.Fold(current.Agency), StringComparison.Ordinal)))
             {
@@ -81,6 +82,15 @@ internal sealed class FormFinder(CatalogueSnapshot catalogue, Func<FormVersion, 
             titles.Clear();
         }
         return tables;
+    }
+
+    // A line of the table before, without code and figure at the end of a page, stands above the next header like a title, and may name a year.
+    private static IReadOnlyList<(string Text, string Cell)> Titles(SheetSegment segment, LineMatcher matcher)
+    {
+        var lines = segment.Titles.Where(t => matcher.Knows(t.Text)).Select(t => RowOf(t.Cell)).ToHashSet();
+        return lines.Count == 0 ? segment.Titles : [.. segment.Titles.Where(t => !lines.Contains(RowOf(t.Cell)))];
+
+        static int RowOf(string cell) => CellAddress.TryParse(cell, out var place) ? place.Row : 0;
     }
 
     private FormMatch[] Matches(IReadOnlyList<PrintedRow> rows)

@@ -77,6 +77,14 @@ public sealed class LineMatcher
         return Result(rows, candidates, chosen, lineOf, rowOf, said);
     }
 
+    /// <summary>Whether a text is the name of a line of the form.</summary>
+    public bool Knows(string text)
+    {
+        var name = Folding.Fold(text);
+        var pairs = Similarity.Pairs(name);
+        return _byName.ContainsKey(name) || Array.Exists(_pairs, p => Similarity.Of(pairs, p) >= Same);
+    }
+
     private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, Candidate?[] chosen, int?[] lineOf, int?[] rowOf, LineMapping?[] said)
     {
         List<MatchedLine> lines = [], duplicates = [];

@@ -51,7 +51,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var known = await agencies.AllAsync(cancellationToken);
         using var bounded = Bounded(cancellationToken);
-        using var room = new LargeFileRoom(bounded.Token);
+        using var room = new LargeFileRoom(bounded, options.Timeout, cancellationToken);
         try
         {
             return await ReadAsync(bytes, file, answers, catalogue, known, room, bounded.Token);

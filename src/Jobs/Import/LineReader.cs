@@ -21,7 +21,8 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
     private string Sheet => region.Sheet.Name;
 
     /// <summary>One line for each indicator, in the form's order; absent ones are missing.</summary>
-    public IReadOnlyList<CheckedLine> Read()
+    /// <exception cref="OperationCanceledException">The time of the file is up.</exception>
+    public IReadOnlyList<CheckedLine> Read(CancellationToken cancellationToken)
     {
         var rows = match.Lines.ToDictionary(l => l.Line.Key, StringComparer.Ordinal);
         var splits = match.Splits.ToDictionary(s => s.Line.Key, StringComparer.Ordinal);
@@ -29,6 +30,7 @@ internal sealed class LineReader(SheetRegion region, FormMatch match, Remembered
         var lines = new List<CheckedLine>();
         foreach (var line in match.Form.Lines)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var found = rows.GetValueOrDefault(line.Key);
             if (found is { Contradicted: true } or { CodeAgrees: false } or { Renamed: true }) Mismatch(found);
             if (line.Indicator is null)

@@ -27,7 +27,7 @@ internal sealed class ResultBuilder(
         var remembered = await RememberedAsync(match.Form, agency, period, cancellationToken);
         if (remembered is not null && region.Agency is null) match = matchers(match.Form).Match(region.Rows, remembered, cancellationToken);
         var reader = new LineReader(region, match, remembered, problems);
-        var lines = reader.Read();
+        var lines = reader.Read(cancellationToken);
         var figures = ResultDraft.FiguresOf(lines, catalogue, period, titles.Illustrative);
 
         var result = new CheckResult(

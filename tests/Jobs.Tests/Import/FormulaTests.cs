@@ -64,6 +64,16 @@ public sealed class FormulaTests
         Assert.Null(new FormulaCalculator(sheet).Calculate(sheet["B1"]));
     }
 
+    // Two and a half million terms behind one cell: beyond what anybody writes, a cell stands for what is stored in it.
+    [Fact]
+    public void Calculate_LongFormulaInEveryCellOfASum_IsNotWorkedThroughTimeAndAgain()
+    {
+        var formula = string.Join('+', Enumerable.Repeat("1", 500));
+        var cells = string.Concat(Enumerable.Range(2, 4998).Select(r => $"""<row r="{r}"><c r="A{r}"><f t="shared" si="0"/><v>7</v></c></row>"""));
+        var sheet = new XlsxPackage().Rows($"""<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A4999">{formula}</f><v>7</v></c><c r="B1"><f>SUM(A1:A4999)</f><v>1</v></c></row>{cells}""").ReadSheet();
+        Assert.Equal((200 * 500) + (4799 * 7), new FormulaCalculator(sheet).Calculate(sheet["B1"]));
+    }
+
     [Fact]
     public void Calculate_SharedFormula_MovesItsPlacesAlong()
     {

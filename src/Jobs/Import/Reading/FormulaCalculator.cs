@@ -14,14 +14,17 @@ internal sealed partial class FormulaCalculator(Sheet sheet)
     private const int MaxLength = 1000;
     private const int MaxDepth = 48;
     private const int MaxCells = 5000;
+    private const int MaxCharacters = 200_000;
 
     private int _cells;
+    private int _characters;
     private bool _tooDeep;
 
     /// <summary>What the formula of a cell gives now; null when it has none or cannot be recalculated, not a finite number when it divides by zero.</summary>
     public double? Calculate(in Cell cell)
     {
         _cells = 0;
+        _characters = 0;
         _tooDeep = false;
 
         // A circle of formulas ends at the depth allowed, with a number that means nothing.
@@ -32,6 +35,7 @@ internal sealed partial class FormulaCalculator(Sheet sheet)
     {
         _tooDeep |= depth > MaxDepth;
         if (cell.WrittenFormula is not { } written || written.Text.Length > MaxLength || _tooDeep) return null;
+        if ((_characters += written.Text.Length) > MaxCharacters) return null;
         var (rows, columns) = (cell.Row - written.Origin.Row, cell.Column - written.Origin.Column);
         var moved = new Parser(this, written.Text, rows, columns, depth).Whole();
         if (!cell.MayMove || moved is null || (rows, columns) is (0, 0)) return moved;

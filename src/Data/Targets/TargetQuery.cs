@@ -15,7 +15,12 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
     /// <param name="indicators">Null for all.</param>
     /// <param name="asOf">UTC instant of the vintage; null for what has been recorded until now.</param>
     /// <returns>The versions that judge a period, see <see cref="TargetValidity"/>.</returns>
-    public async Task<List<Target>> ReadAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
+    public async Task<List<Target>> ReadAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken) =>
+        TargetValidity.Of(await VersionsAsync(agencies, indicators, asOf, cancellationToken));
+
+    /// <summary>Every version of the targets of some agencies and of everyone, with its number.</summary>
+    public async Task<IReadOnlyCollection<(int Version, Target Target)>> VersionsAsync(
+        IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         if (indicators is { Count: 0 }) return [];
         var rows = new List<(int Period, int Version, Target Target)>();
@@ -33,7 +38,7 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
         }
         if (rows.Count == 0) return [];
         var known = await periods.ByIdAsync(rows.Select(r => r.Period), cancellationToken);
-        return TargetValidity.Of(rows.ConvertAll(r => (r.Version, r.Target with { Period = known[r.Period] })));
+        return rows.ConvertAll(r => (r.Version, r.Target with { Period = known[r.Period] }));
     }
 
     // Its period is put in afterwards, from those that are known already.

@@ -1,4 +1,5 @@
 using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -103,31 +104,25 @@ public sealed class TargetStore
     }
 
     /// <summary>
-    /// The published periods that stand judged by targets which these would change without a first day of validity: it would be a correction, and every one of them judged anew
-    /// (methods §2.1). Empty where nothing is changed that has judged.
+    /// The published periods that stand judged and would be judged anew if targets were changed like this (methods §2.1): by another number, or by none. Empty where nothing that has judged
+    /// is changed, and where it is only from a day after them.
     /// </summary>
     /// <param name="agencyId">Null for the targets of every agency.</param>
     public async Task<IReadOnlyList<Period>> RewrittenAsync(IReadOnlyCollection<TargetPlanRow> rows, int? agencyId, CancellationToken cancellationToken)
     {
+        var indicators = rows.Select(r => r.IndicatorId).Distinct().ToList();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var found = new List<Period>();
-        foreach (var row in rows.Where(r => r.ValidFrom is null))
-        {
-            var standing = await context.Targets.AsNoTracking()
-                .Where(t => t.SupersededAt == null && t.IndicatorId == row.IndicatorId && t.AgencyId == agencyId && t.PeriodId == row.Period.Id).ToListAsync(cancellationToken);
-            var changed = standing.FindAll(t => t.Comparator != row.Comparator || !t.Value.Equals(row.Value) || !Nullable.Equals(t.Tolerance, row.Tolerance) || t.Path != row.Path?.ToString());
-            if (changed.Count == 0) continue;
-
-            // A path judges by its milestones from the day it begins.
-            var end = row.Period.End;
-            var first = changed.Select(t => t.Path is null ? end : TargetPath.Parse(t.Path).Steps[0].At).Append(row.Path?.Steps[0].At ?? end).Min();
-            var periods = await (from o in context.Observations
-                                 join p in context.Periods on o.PeriodId equals p.Id
-                                 where o.SupersededAt == null && o.Value != null && o.IndicatorId == row.IndicatorId && (agencyId == null || o.AgencyId == agencyId) && p.End >= first && p.End <= end
-                                 select p).Distinct().ToListAsync(cancellationToken);
-            found.AddRange(periods.Select(p => p.ToRecord()));
-        }
-        return [.. found.Distinct().OrderBy(p => p.End).ThenBy(p => p.Start)];
+        var published = await (from o in context.Observations.AsNoTracking()
+                               join p in context.Periods on o.PeriodId equals p.Id
+                               where o.SupersededAt == null && o.Value != null && indicators.Contains(o.IndicatorId) && (agencyId == null || o.AgencyId == agencyId)
+                               select new { o.AgencyId, o.IndicatorId, o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative, Period = p }).ToListAsync(cancellationToken);
+        if (published.Count == 0) return [];
+        var versions = await _query.VersionsAsync([.. published.Select(o => o.AgencyId).Distinct()], indicators, null, cancellationToken);
+        return TargetRewrites.Of(
+            await _catalogue.GetAsync(null, cancellationToken),
+            versions,
+            rows.Select(r => new Target("", r.IndicatorId, agencyId, r.Period, r.Comparator, r.Value, "", Illustrative: false, null, r.ValidFrom, r.ValidTo) { Tolerance = r.Tolerance, Path = r.Path }),
+            published.Select(o => (o.AgencyId, o.IndicatorId, new Figure(o.Period.ToRecord(), o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
     }
 
     private static async Task<IReadOnlyList<TargetVersion>> VersionsAsync(KpiContext context, IQueryable<TargetEntity> rows, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kpi.Dashboard.Tests.Api;
 
@@ -69,6 +71,13 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         Assert.Equal(["2046-H1"], Rewritten(await PutAsync(Half(36), HttpStatusCode.OK)));
         Assert.Empty(Rewritten(await PutAsync(Half(36, false), HttpStatusCode.OK)));
 
+        // A first day before what it has judged excuses nothing, nor does a first own target beside a general one.
+        Assert.Equal("target.rewrites", (await PutAsync(Half(40, false, "2046-01-01"), HttpStatusCode.UnprocessableEntity)).Text("code"));
+        Assert.Equal(["2046-H1"], Rewritten(await PutAsync(Half(40, true, "2046-01-01"), HttpStatusCode.OK)));
+        await PutAsync(new { indicator = "cchc.3.1", period = "2046-Q1", comparator = ">=", value = 10, document = "QĐ" }, HttpStatusCode.Created);
+        var own = new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2046-Q1", comparator = ">=", value = 30, document = "QĐ", correction = false };
+        Assert.Equal("target.rewrites", (await PutAsync(own, HttpStatusCode.UnprocessableEntity)).Text("code"));
+
         static IReadOnlyList<string?> Rewritten(System.Text.Json.JsonElement item) => [.. item.GetProperty("rewritten").EnumerateArray().Select(p => p.GetString())];
     }
 
@@ -89,6 +98,15 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         await PutAsync(new { indicator = "cchc.3.1", agency = "sct-ha-nam", period = "2042", comparator = ">=", value = 35, document = "QĐ 2", validFrom = "2042-09-01" }, HttpStatusCode.OK);
         Assert.Equal(("missed", 50, 10), await StatusAsync("2042-H1"));
         Assert.Equal(("met", 35, -5), await StatusAsync("2042"));
+
+        // What is drawn beside the figures is what judges each of them.
+        await using (var scope = Host.Services.CreateAsyncScope())
+        {
+            var index = await scope.ServiceProvider.GetRequiredService<IndexReader>().ReadAsync(new IndexQuery(null, "2042", null), TestContext.Current.CancellationToken);
+            Assert.Equal(
+                [("2042-H1", 50d), ("2042", 35d)],
+                index.Rows.Single(r => r.Tile.Indicator.Key == "cchc.3.1").Tile.Targets.Where(t => t.Period.Year == 2042).Select(t => (t.Period.Key, t.Value)));
+        }
         Assert.Equal(30, Assert.Single((await Host.GetJsonAsync("targets?indicator=cchc.3.1&period=2042-H1")).Items()).Number("value"));
 
         // A mistyped target is put right for good.

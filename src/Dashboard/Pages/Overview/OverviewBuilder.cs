@@ -47,9 +47,16 @@ public static class OverviewBuilder
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
             operands.Count,
             [.. points],
-            [.. targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value))],
+            Marks(targets, indicator),
             trend == SeriesAccumulation.Ytd);
     }
+
+    // Each period's target as it judges that period, the agency's own before a general one.
+    private static IReadOnlyList<(Period Period, double Value)> Marks(IReadOnlyList<Target> targets, Indicator indicator) =>
+    [
+        .. targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period)
+            .OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value)),
+    ];
 
     // A line with two counts is one cell.
     private static IReadOnlyList<string> CellsOf(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyDictionary<int, string> cells) =>

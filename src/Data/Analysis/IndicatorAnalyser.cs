@@ -206,8 +206,14 @@ public static class IndicatorAnalyser
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static ComparisonRefusal? Crossed(CatalogueSnapshot catalogue, Indicator indicator, Period one, Period other, IReadOnlyList<SeriesEvent>? events)
     {
-        if (events is null || events.Count == 0) return null;
         var (early, late) = one.End <= other.End ? (one.End, other.End) : (other.End, one.End);
+        return Crossed(catalogue, indicator, early, late, events);
+    }
+
+    /// <summary>The same between two days, the first not counted.</summary>
+    internal static ComparisonRefusal? Crossed(CatalogueSnapshot catalogue, Indicator indicator, DateOnly early, DateOnly late, IReadOnlyList<SeriesEvent>? events)
+    {
+        if (events is null || events.Count == 0) return null;
         ComparisonRefusal? found = null;
         foreach (var e in events)
         {

@@ -65,6 +65,26 @@ public sealed class GoalCaseTests
         static SeasonalPace? Season(params (string, double)[] past) => Analyse(Count, "2024", 39, [.. past, ("2024-H1", 19)]).Season;
     }
 
+    // What is counted changed: years before it say nothing, whichever period of a year it began with.
+    [Theory]
+    [InlineData("2021-Q1", SeriesEventKind.Break, 3)]
+    [InlineData("2021-H1", SeriesEventKind.Break, 2)]
+    [InlineData("2022-Q1", SeriesEventKind.Break, 2)]
+    [InlineData("2022-Q1", SeriesEventKind.Rebase, 2)]
+    [InlineData("2022", SeriesEventKind.Break, 0)]
+    [InlineData("2024-Q1", SeriesEventKind.Break, 0)]
+    [InlineData("2024-Q1", SeriesEventKind.Note, 3)]
+    [InlineData("2024-Q3", SeriesEventKind.Break, 3)]
+    public void Season_AcrossABreak_HasOnlyTheYearsAfterIt(string from, SeriesEventKind kind, int years)
+    {
+        SeriesEvent happened = new(1, Count.Id, null, kind, TestCalendar.Period(from).End, null, "x", default, "x", null, null, null);
+        (string, double)[] figures =
+        [
+            ("2021-Q1", 9), ("2021-H1", 20), ("2021", 40), ("2022-Q1", 20), ("2022-H1", 40), ("2022", 100), ("2023-Q1", 10), ("2023-H1", 30), ("2023", 60), ("2024-Q1", 9), ("2024-H1", 19),
+        ];
+        Assert.Equal(years, Analyse([happened], Count, "2024", 39, TargetComparator.AtLeast, figures).Season?.Years.Count ?? 0);
+    }
+
     // Of years that are earned evenly it is the pace by days; what it is counted in makes no difference, nor does the order of the years.
     [Fact]
     public void Season_AnyEarlierYears_KeepsToItsLaws() => Prop.ForAll(

@@ -62,7 +62,7 @@ public static class GoalAnalyser
         // A ratio of two counts that both go on growing; of a whole that does not, only the numerator is expected to move.
         var cases = ratio && (basis == GoalBasis.Window || (basis == GoalBasis.YearToDate && !covers.Grows));
         if (cases && chain is null && (figure is null or { Numerator: not null, Denominator: > 0 })) chain = GoalWindow.Of(figure, opening);
-        outlook = !cases ? Counted(calendar, outlook, own, opening)
+        outlook = !cases ? Counted(sources, outlook, own, opening)
             : left == 0 || chain is null ? outlook
             : Cases(outlook, chain, opening, GoalVolumes.Find(sources, own, basis, target, chain, opening));
         if (left == 0) return outlook with { Verdict = GoalVerdict.Due, Hold = GoalHold.Due };
@@ -103,7 +103,7 @@ public static class GoalAnalyser
     };
 
     // What is counted, and a share of which only the numerator is expected to move.
-    private static GoalCase Counted(ReportingCalendar calendar, GoalCase outlook, List<Figure> own, DateOnly opening)
+    private static GoalCase Counted(GoalSources sources, GoalCase outlook, List<Figure> own, DateOnly opening)
     {
         var (indicator, target, judgement) = (outlook.Indicator, outlook.Target, outlook.Judgement);
         var share = indicator.Kind == ValueKind.Percent;
@@ -145,7 +145,7 @@ public static class GoalAnalyser
                 _ => GoalVerdict.Open,
             },
         };
-        return outlook with { Season = GoalSeasons.Find(calendar, own, outlook) };
+        return outlook with { Season = GoalSeasons.Find(sources, own, outlook) };
     }
 
     // While no report of the window is there, what it takes is said of the whole window.

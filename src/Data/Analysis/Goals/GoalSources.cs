@@ -21,6 +21,9 @@ internal sealed class GoalSources(
 
     public AgencyFigures Figures => figures;
 
+    /// <summary>Whether a break or a new level lies after a day, and before or on another.</summary>
+    public bool Divided(DateOnly early, DateOnly late) => IndicatorAnalyser.Crossed(catalogue, indicator, early, late, events) is not null;
+
     /// <summary>The series of an indicator up to a period, with signal and projection.</summary>
     public PointSeries SeriesOf(Indicator of, Period at) => known is var (period, series) && of == indicator && period.End == at.End && period.Kind == at.Kind
         ? series

@@ -4,7 +4,6 @@ using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Periods;
-using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;
 
 namespace Kpi.Dashboard.State;
@@ -23,14 +22,8 @@ public sealed class MovementReader(RollUpStore rollUps, SeriesEventStore events)
         var happened = await events.ListAsync(null, null, asOf, withdrawn: false, cancellationToken);
         return (
             movement,
-            Windows(catalogue, indicator, before, after)
+            movement.Windows
                 ?? IndicatorAnalyser.Crossed(catalogue, indicator, before, after, [.. happened.Where(e => e.AgencyId is not { } id || members.Contains(id))])
                 ?? (movement.Parts is null ? ComparisonRefusal.MissingSide : null));
-    }
-
-    private static ComparisonRefusal? Windows(CatalogueSnapshot catalogue, Indicator indicator, Period before, Period after)
-    {
-        var windows = new FigureWindows(catalogue, SeriesStore.CalendarOf(catalogue, indicator), indicator);
-        return windows.Level ? null : Comparer.Refuse(windows.Side(before), windows.Side(after));
     }
 }

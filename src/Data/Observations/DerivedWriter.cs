@@ -33,24 +33,25 @@ internal static class DerivedWriter
         if (!reaching)
         {
             var figures = DerivedFigures.Of(catalogue, period, writer.Current, submissions);
-            foreach (var change in figures.Calculate(catalogue.CalculationOrder, [period]).Where(c => c.Differs).ToList()) written += Write(writer, change, now, actor, cause: null);
+            foreach (var change in figures.Calculate(catalogue.CalculationOrder, [period]).Where(c => c.Differs || writer.Moves(c.Before)).ToList()) written += Write(writer, change, now, actor, cause: null);
         }
         await writer.SaveAsync(cancellationToken);
         if (!reaching) return written;
         await context.SaveChangesAsync(cancellationToken);
-        return await WriteAsync(context, dialect, catalogue, agencyId, period, now, actor, cancellationToken);
+        return await WriteAsync(context, dialect, catalogue, agencyId, period, now, actor, cancellationToken, writer);
     }
 
     /// <summary>
     /// Adds a revision for every derived KPI of an agency and period whose value differs, and for those of later periods that reach back to it; gives their number. Earlier
     /// writes must have been saved.
     /// </summary>
+    /// <param name="publishing">What has written the figures of the period; null when no report has taken another's place.</param>
     public static async Task<int> WriteAsync(
-        KpiContext context, StoreDialect dialect, CatalogueSnapshot catalogue, int agencyId, Period period, DateTime now, string actor, CancellationToken cancellationToken)
+        KpiContext context, StoreDialect dialect, CatalogueSnapshot catalogue, int agencyId, Period period, DateTime now, string actor, CancellationToken cancellationToken, ObservationWriter? publishing = null)
     {
         var figures = await DerivedFigures.ReadAsync(context, catalogue, agencyId, ReachesBack(catalogue) ? null : period, cancellationToken);
-        var changes = figures.Calculate(catalogue.CalculationOrder, figures.Periods.Where(p => p.End >= period.End)).Where(c => c.Differs).ToList();
-        return await AddAsync(context, dialect, agencyId, changes, now, actor, cause: null, cancellationToken);
+        var changes = figures.Calculate(catalogue.CalculationOrder, figures.Periods.Where(p => p.End >= period.End)).Where(c => c.Differs || publishing?.Moves(c.Before) == true).ToList();
+        return await AddAsync(context, dialect, agencyId, changes, now, actor, cause: null, cancellationToken, publishing);
     }
 
     /// <summary>Adds a revision for every figure of some derived KPIs of an agency that differs, in all periods; gives the number of periods looked at and of revisions.</summary>
@@ -74,12 +75,13 @@ internal static class DerivedWriter
     private static bool ReachesBack(CatalogueSnapshot catalogue) => catalogue.CalculationOrder.Any(i => i.Formula!.ReachesBack);
 
     private static async Task<int> AddAsync(
-        KpiContext context, StoreDialect dialect, int agencyId, List<DerivedChange> changes, DateTime now, string actor, string? cause, CancellationToken cancellationToken)
+        KpiContext context, StoreDialect dialect, int agencyId, List<DerivedChange> changes, DateTime now, string actor, string? cause, CancellationToken cancellationToken, ObservationWriter? publishing = null)
     {
         var written = 0;
         foreach (var period in changes.GroupBy(c => c.Period))
         {
             var writer = await ObservationWriter.OpenAsync(context, dialect, agencyId, period.Key.Id, [.. period.Select(c => c.Indicator.Id)], cancellationToken);
+            if (publishing is not null) writer.TakeWindows(publishing);
             foreach (var change in period) written += Write(writer, change, now, actor, cause);
             await writer.SaveAsync(cancellationToken);
         }

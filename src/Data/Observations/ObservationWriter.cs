@@ -23,6 +23,7 @@ internal sealed class ObservationWriter
     private readonly Dictionary<int, int> _last = [];
     private readonly Dictionary<int, DateTime> _ended = [];
     private readonly Dictionary<Guid, DateTime> _endedOf = [];
+    private readonly HashSet<Guid> _moved = [];
     private readonly List<ObservationEntity> _superseded = [];
     private readonly List<ObservationEntity> _added = [];
 
@@ -68,6 +69,23 @@ internal sealed class ObservationWriter
     /// <summary>The moment, or one just after it, when a submission is published that may have been published and taken back before: what it wrote then must be told from what it writes now.</summary>
     public DateTime PublishMoment(Guid submission, DateTime now) => _endedOf.TryGetValue(submission, out var ended) ? Instants.After(now, ended) : now;
 
+    /// <summary>
+    /// Finds out which current revisions come from reports that cover another window than the one that takes their place: the same count is another one a day, so they are written anew though
+    /// no number differs.
+    /// </summary>
+    public async Task CompareWindowsAsync(SubmissionEntity submission, CancellationToken cancellationToken)
+    {
+        var others = _current.Values.Select(o => o.SubmissionId).Where(id => id != submission.Id).Distinct().ToList();
+        var (start, end) = (submission.DeclaredStart, submission.DeclaredEnd);
+        _moved.UnionWith(await _context.Submissions.Where(s => others.Contains(s.Id) && s.FormKey == submission.FormKey && (s.DeclaredStart != start || s.DeclaredEnd != end)).Select(s => s.Id).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Takes over what another writer found out by <see cref="CompareWindowsAsync"/>.</summary>
+    public void TakeWindows(ObservationWriter other) => _moved.UnionWith(other._moved);
+
+    /// <summary>Whether a revision comes from a report of another window than the one that takes its place.</summary>
+    public bool Moves(ObservationEntity? current) => current is not null && _moved.Contains(current.SubmissionId);
+
     /// <summary>Whether publishing a line over the current revision would alter what readers see.</summary>
     public static bool Differs(ObservationEntity? current, LineObservation line, bool illustrative) =>
         current is null
@@ -80,7 +98,7 @@ internal sealed class ObservationWriter
     public static bool ChangesFigure(ObservationEntity? current, LineObservation line) =>
         current is not null && (current.State != line.State || !SameFigure(current, line));
 
-    /// <summary>Adds a revision for every line that differs; gives their number. Nothing is saved yet.</summary>
+    /// <summary>Adds a revision for every line that differs, or whose window does; gives their number. Nothing is saved yet.</summary>
     /// <param name="cause">Why a figure changes though no submission did.</param>
     public int Write(IEnumerable<LineObservation> lines, SubmissionEntity submission, bool illustrative, DateTime now, string actor, string? cause = null)
     {
@@ -88,7 +106,7 @@ internal sealed class ObservationWriter
         foreach (var line in lines)
         {
             var before = _current.GetValueOrDefault(line.IndicatorId);
-            if (!Differs(before, line, illustrative)) continue;
+            if (!Differs(before, line, illustrative) && !Moves(before)) continue;
             var at = before is not null ? Instants.After(now, before.RecordedAt) : _ended.TryGetValue(line.IndicatorId, out var ended) ? Instants.After(now, ended) : now;
             if (before is not null)
             {

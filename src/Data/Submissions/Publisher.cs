@@ -127,6 +127,7 @@ public sealed class Publisher
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
         }
 
+        if (!request.IsPartial && published.Exists(s => string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal))) await writer.CompareWindowsAsync(submission, cancellationToken);
         var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
         foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal)))
         {

@@ -80,9 +80,36 @@ public sealed class CompareApiTests(DashboardFixture fixture) : IClassFixture<Da
         var rate = (await RowsAsync("2073-H1", "2074-H1", "en"))["kpi.resolution-rate"];
         Assert.Equal((false, 0, 173), (rate.GetProperty("perDay").GetBoolean(), rate.Number("change"), Window(rate.GetProperty("windowB")).Days));
 
+        // What is taken apart is held against the same windows.
+        const string Movement = "indicators/kpi.resolution-rate/movement?agency=sct-ha-nam";
+        await Host.PublishAsync("2075-H1", null, (new DateOnly(2074, 6, 1), new DateOnly(2075, 6, 14)), ("cchc.3.3.received", 1900, null, null), ("cchc.3.3.resolved", 1900, null, null));
+        Assert.Equal("overlapping-windows", (await RowsAsync("2074-H1", "2075-H1", "en"))["kpi.resolution-rate"].Text("refusal"));
+        Assert.Equal("overlapping-windows", (await Host.GetJsonAsync($"{Movement}&a=2074-H1&b=2075-H1")).Text("refusal"));
+        Assert.Null((await Host.GetJsonAsync($"{Movement}&a=2073-H1&b=2074-H1")).Text("refusal"));
+
         // A series gives the periods as the calendar has them.
         var point = (await Host.GetJsonAsync("series?indicator=cchc.3.3.received&agency=sct-ha-nam&from=2074-H1&to=2074-H1")).GetProperty("points")[0];
         Assert.Equal(("2073-12-15", "2074-06-14"), (point.Text("start"), point.Text("end")));
+    }
+
+    // The same count over other days is another one a day: a corrected report that only says which days it covers is a correction.
+    [Theory]
+    [InlineData(2094, true)]
+    [InlineData(2097, false)]
+    public async Task DeclaredWindow_ThatIsCorrected_IsTheReportsThatStands(int year, bool declaredFirst)
+    {
+        (DateOnly, DateOnly)? declared = (new DateOnly(year, 12, 16), new DateOnly(year + 1, 6, 6));
+        await Host.PublishAsync($"{year}-H1", ("cchc.3.3.received", 1820), ("cchc.3.3.resolved", 1820));
+        await Host.PublishAsync($"{year + 1}-H1", "first", declaredFirst ? declared : null, ("cchc.3.3.received", 1903, null, null), ("cchc.3.3.resolved", 1903, null, null));
+        await Host.PublishAsync($"{year + 1}-H1", "second", declaredFirst ? null : declared, ("cchc.3.3.received", 1903, null, null), ("cchc.3.3.resolved", 1903, null, null));
+        var rows = await RowsAsync($"{year}-H1", $"{year + 1}-H1", "en");
+        Assert.Equal(declaredFirst ? 182 : 173, Window(rows["cchc.3.3.received"].GetProperty("windowB")).Days);
+        Assert.Equal(!declaredFirst, rows["cchc.3.3.received"].GetProperty("perDay").GetBoolean());
+        Assert.Equal(declaredFirst ? 182 : 173, Window(rows["kpi.resolution-rate"].GetProperty("windowB")).Days);
+
+        // The only figure that has changed is the one that is counted a day.
+        var changed = (await Host.GetJsonAsync("restatements?agency=sct-ha-nam&since=2000-01-01&later=true")).Items().Where(r => r.Text("period") == $"{year + 1}-H1");
+        Assert.Equal(["kpi.throughput-per-day"], changed.Select(r => r.Text("indicator")));
     }
 
     // The overview, the page of the indicator, the page of comparisons and the API tell one change.

@@ -49,7 +49,8 @@ public sealed class IndicatorSentences(Wording words, NumberText numbers, DateTe
         }
         else if (row.UnlikeBefore is { } unlike)
         {
-            parts.Add(text["rollup.second.unlike", words.PeriodBrief(unlike)]);
+            var windows = new[] { row, view.Rows.FirstOrDefault(r => r.Period == unlike) }.Any(r => r?.RollUp?.UnlikeWindows == true);
+            parts.Add(text[windows ? "rollup.second.windows" : "rollup.second.unlike", words.PeriodBrief(unlike)]);
         }
         else
         {

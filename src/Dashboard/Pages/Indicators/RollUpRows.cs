@@ -21,7 +21,8 @@ public static class RollUpRows
         foreach (var point in sum.Points)
         {
             var comparable = connects && sum.Accumulation != SeriesAccumulation.Ytd && last is not null && Alike(last, point) && point.RollUp!.Break is null;
-            var year = calendar.YearBefore(point.Figure.Period) is { } before && byPeriod.GetValueOrDefault(before) is { Figure.Value: not null } earlier ? earlier : null;
+            var earlier = calendar.YearBefore(point.Figure.Period) is { } before ? byPeriod.GetValueOrDefault(before) : null;
+            var year = earlier is { Figure.Value: not null } ? earlier : null;
             var alike = year is not null && Alike(year, point);
             var compared = Compare(alike ? year : null, point);
             rows.Add(new IndicatorRow(
@@ -33,7 +34,7 @@ public static class RollUpRows
                 Reported: true)
             {
                 RollUp = point.RollUp,
-                UnlikeBefore = alike ? null : year?.Figure.Period,
+                UnlikeBefore = alike || earlier is not ({ Figure.Value: not null } or { RollUp.UnlikeWindows: true }) ? null : earlier.Figure.Period,
             });
             last = point;
         }
@@ -42,11 +43,11 @@ public static class RollUpRows
         Comparison Compare(SeriesPoint? before, SeriesPoint after) =>
             IndicatorAnalyser.Compare(catalogue, indicator, windows, before is null ? null : Side(before), Side(after), null, happened);
 
-        // The days that the reports of all agencies cover, where they do so alike.
+        // The days that the reports of all agencies cover, where they do so alike; what counts from the start of the year begins with it whatever its last report covers.
         ComparisonSide Side(SeriesPoint point)
         {
             var side = windows.Side(point.Figure, sum.Accumulation);
-            return point.RollUp is { Start: { } start, End: { } end } ? side with { Start = start, End = end } : side;
+            return point.RollUp is { Start: { } start, End: { } end } ? side with { Start = side.FromStart ? side.Start : start, End = end } : side;
         }
     }
 

@@ -11,6 +11,9 @@ namespace Kpi.Data.Series.RollUps;
 /// <param name="Missing">Agencies of which a figure was to be expected in one of the periods and is not there, or has no counts: they are left out of both, and are not taken to have come or gone.</param>
 public sealed record RollUpMovement(RateDecomposition? Parts, IReadOnlyList<(Agency Agency, RatePart Counts)> Units, IReadOnlyList<Agency> Missing)
 {
+    /// <summary>Why the windows that the reports of an agency cover must not be compared; null when those of all may, and for levels.</summary>
+    public ComparisonRefusal? Windows { get; init; }
+
     /// <param name="level">Whether the figures are levels at the end of their windows.</param>
     /// <param name="figures">By agency and period; rates with their counts.</param>
     public static RollUpMovement Of(RollUpScope scope, bool level, Period before, Period after, IReadOnlyDictionary<(int Agency, int Period), Figure> figures)

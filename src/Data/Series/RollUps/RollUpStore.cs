@@ -1,4 +1,5 @@
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -83,7 +84,20 @@ public sealed class RollUpStore
         if (!RollUpRules.TakesApart(catalogue, indicator)) throw new ArgumentException($"'{indicator.Key}' is not a rate that is made of counts.", nameof(indicator));
         var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], [indicator.Id], counts: true, asOf, cancellationToken);
         return RollUpMovement.Of(
-            scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure));
+            scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure))
+            with { Windows = Windows(catalogue, indicator, before, after, rows) };
+    }
+
+    // Those the reports declare, agency by agency; where none has reported both periods, those of the periods.
+    private static ComparisonRefusal? Windows(CatalogueSnapshot catalogue, Indicator indicator, Period before, Period after, IReadOnlyList<WindowedFigure> rows)
+    {
+        var calendar = SeriesStore.CalendarOf(catalogue, indicator);
+        var windows = rows.GroupBy(r => r.Agency, (_, own) => own.ToList())
+            .Where(own => own.Exists(r => r.Figure.Period == before) && own.Exists(r => r.Figure.Period == after))
+            .Select(own => new AgencyFigures(own.Select(r => (r.Indicator, r.Figure)), own.ToDictionary(r => (r.Indicator, r.Figure.Period.Id), r => (r.Start, r.End))))
+            .DefaultIfEmpty()
+            .Select(own => new FigureWindows(catalogue, calendar, indicator, own));
+        return windows.Select(w => w.Level ? null : Comparer.Refuse(w.Side(before), w.Side(after))).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>

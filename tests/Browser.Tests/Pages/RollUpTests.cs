@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;
@@ -39,6 +40,32 @@ public sealed class RollUpTests(BrowserFixture fixture, FamilyFixture family) : 
         await visit.Page.Locator(".sms article").GetByRole(AriaRole.Link, new() { Name = "Sở Nông nghiệp và Môi trường" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("main .lede")).ToContainTextAsync("Đủ 2 đơn vị đã báo cáo");
         await Assertions.Expect(visit.Page.Locator(".sms article")).ToHaveCountAsync(2);
+        visit.Complaints.AssertNone();
+    }
+
+    // The sign of a status is a picture too, but not one of these.
+    [Fact]
+    public async Task Children_SavedAsAPicture_AreTheirLinesEachWithItsName()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using (var client = family.Host.Client())
+        using (var set = await client.PutAsJsonAsync("/api/v1/targets", new { indicator = "kpi.resolution-rate", agency = "so-tai-chinh", period = "2024-H1", value = 10, document = "QĐ 1" }, cancel))
+        {
+            Assert.True(set.IsSuccessStatusCode);
+        }
+        await using var visit = await Visit.StartAsync(fixture, family.Host, new View());
+        await visit.GoAsync(Summed);
+        var section = visit.Page.Locator("section.family");
+        await Assertions.Expect(section.Locator("article .st svg, article svg.ic").First).ToBeVisibleAsync();
+        var drawn = section.Locator("article:has(svg[role=img])");
+        var names = await drawn.GetByRole(AriaRole.Heading).AllInnerTextsAsync();
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => section.Locator("[data-save=svg]").ClickAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        var svg = (await System.Xml.Linq.XDocument.LoadAsync(file, System.Xml.Linq.LoadOptions.None, cancel)).Root!;
+        Assert.Equal(names, svg.Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+        var pictures = svg.Elements().Where(e => e.Name.LocalName == "svg").ToList();
+        Assert.Equal(names.Count, pictures.Count);
+        Assert.Single(pictures.Select(p => p.Attribute("width")!.Value).Distinct());
         visit.Complaints.AssertNone();
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
@@ -35,7 +36,7 @@ internal static class EventEndpoints
     }
 
     private static async Task<IResult> Add(
-        EventBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, SeriesEventStore events, Problems problems, CancellationToken cancellationToken)
+        EventBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, AgencyRights rights, SeriesEventStore events, Problems problems, CancellationToken cancellationToken)
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
         if (body.Indicator is null) return problems.BadRequest("indicator.needed");
@@ -43,6 +44,7 @@ internal static class EventEndpoints
         var all = await agencies.AllAsync(cancellationToken);
         var who = body.Agency is null ? null : all.FirstOrDefault(a => string.Equals(a.Key, body.Agency, StringComparison.Ordinal));
         if (body.Agency is not null && who is null) return problems.NotFound("agency.unknown", body.Agency);
+        if (!await rights.MaySettleAsync(user, who?.Key, cancellationToken)) return problems.Forbidden("agency.other");
         if (Words.TryParse<SeriesEventKind>(body.Kind) is not { } kind) return problems.Refused("event.kind");
         if (EventMoment.Read(SeriesStore.CalendarOf(catalogue, indicator), body.Date ?? body.Period) is not var (on, period)) return problems.Refused("event.moment");
         if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Trim().Length > SeriesEventDraft.LongestText) return problems.Refused("event.text", SeriesEventDraft.LongestText);
@@ -51,11 +53,14 @@ internal static class EventEndpoints
     }
 
     private static async Task<IResult> Withdraw(
-        int id, WithdrawBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, SeriesEventStore events, Problems problems, CancellationToken cancellationToken)
+        int id, WithdrawBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, AgencyRights rights, SeriesEventStore events, Problems problems, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(body.Comment) || body.Comment.Trim().Length > SeriesEventDraft.LongestText) return problems.Refused("event.text", SeriesEventDraft.LongestText);
+        var all = await agencies.AllAsync(cancellationToken);
+        if (await events.FindAsync(id, cancellationToken) is not { } standing) return problems.NotFound("event.unknown", id);
+        if (!await rights.MaySettleAsync(user, all.FirstOrDefault(a => a.Id == standing.AgencyId)?.Key, cancellationToken)) return problems.Forbidden("agency.other");
         return await events.WithdrawAsync(id, body.Comment, user.Identity?.Name ?? "", cancellationToken) is { } withdrawn
-            ? Results.Ok(Item(withdrawn, await catalogues.GetAsync(cancellationToken), await agencies.AllAsync(cancellationToken)))
+            ? Results.Ok(Item(withdrawn, await catalogues.GetAsync(cancellationToken), all))
             : problems.NotFound("event.unknown", id);
     }
 

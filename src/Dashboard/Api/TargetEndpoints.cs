@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Settings;
 using Kpi.Data;
 using Kpi.Data.Agencies;
@@ -42,13 +43,14 @@ internal static class TargetEndpoints
     }
 
     private static async Task<IResult> Put(
-        TargetBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, TargetStore targets, Problems problems, CancellationToken cancellationToken)
+        TargetBody body, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, AgencyRights rights, TargetStore targets, Problems problems, CancellationToken cancellationToken)
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
         if (body.Indicator is null) return problems.BadRequest("indicator.needed");
         if (catalogue.Find(body.Indicator) is not { } indicator) return problems.NotFound("indicator.unknown", body.Indicator);
         var who = body.Agency is null ? null : (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, body.Agency, StringComparison.Ordinal));
         if (body.Agency is not null && who is null) return problems.NotFound("agency.unknown", body.Agency);
+        if (!await rights.MaySettleAsync(user, who?.Key, cancellationToken)) return problems.Forbidden("agency.other");
         if (SeriesStore.CalendarOf(catalogue, indicator).Find(body.Period) is not { } period) return problems.BadRequest("period.unknown", body.Period ?? "");
         if (body.Value is not { } value || !double.IsFinite(value)) return problems.Refused("target.value");
         if (indicator.Kind == ValueKind.Percent && value is < 0 or > 100) return problems.Refused("target.percent", value);

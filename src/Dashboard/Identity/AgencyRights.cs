@@ -9,4 +9,11 @@ public sealed class AgencyRights(AgencyStore agencies)
     /// <param name="agency">Key; null while it is not known.</param>
     public async Task<bool> MayActAsync(ClaimsPrincipal user, string? agency, CancellationToken cancellationToken) =>
         UserClaims.Agency(user) is not { } scope || AgencyScope.Covers(scope, agency, await agencies.AllAsync(cancellationToken));
+
+    /// <summary>Whether somebody says what holds for an agency: its targets, and what happened to its series.</summary>
+    /// <param name="agency">Key; null for every agency at once, of which only those say it who act for all.</param>
+    public async Task<bool> MaySettleAsync(ClaimsPrincipal user, string? agency, CancellationToken cancellationToken) =>
+        agency is null ? ActsForAll(user) : await MayActAsync(user, agency, cancellationToken);
+
+    public static bool ActsForAll(ClaimsPrincipal user) => UserClaims.Agency(user) is null;
 }

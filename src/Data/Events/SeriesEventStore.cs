@@ -40,6 +40,13 @@ public sealed class SeriesEventStore
             .ConvertAll(e => withdrawn ? e.ToRecord() : e.ToRecord() with { WithdrawnAt = null, WithdrawnBy = null, WithdrawnBecause = null });
     }
 
+    /// <summary>An event, withdrawn or not; null when there is none.</summary>
+    public async Task<SeriesEvent?> FindAsync(int id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return (await context.SeriesEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellationToken))?.ToRecord();
+    }
+
     /// <summary>Records an event.</summary>
     public async Task<SeriesEvent> AddAsync(SeriesEventDraft draft, string actor, CancellationToken cancellationToken)
     {

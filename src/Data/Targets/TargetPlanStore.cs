@@ -28,6 +28,13 @@ public sealed class TargetPlanStore
             : null;
     }
 
+    /// <summary>The draft of a number, or null when nobody works on such a one.</summary>
+    public async Task<TargetPlan?> FindAsync(int planId, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await Open(context).FirstOrDefaultAsync(p => p.Id == planId, cancellationToken) is { } plan ? await RecordAsync(context, plan, cancellationToken) : null;
+    }
+
     /// <summary>Drafts with targets in them that nobody has issued or given up, the last changed first.</summary>
     /// <param name="agencies">Numbers of the agencies they may be for; null for every one.</param>
     public async Task<IReadOnlyList<OpenPlan>> OpenAsync(IReadOnlyCollection<int>? agencies, int take, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Agencies;
@@ -19,6 +20,9 @@ internal static class EventActions
     public const string Withdrawn = "withdrawn";
     public const string Wrong = "wrong";
 
+    /// <summary>What the page is asked for: the form, filled in with the new level that the figures propose.</summary>
+    public const string Proposed = "proposed";
+
     private const int MaxBytes = 64 * 1024;
 
     public static void MapEventActions(this IEndpointRouteBuilder app)
@@ -35,12 +39,13 @@ internal static class EventActions
             : Results.BadRequest();
 
     private static async Task<IResult> AddAsync(
-        string key, HttpRequest request, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, SeriesEventStore events, CancellationToken cancellationToken)
+        string key, HttpRequest request, ClaimsPrincipal user, CatalogueStore catalogues, AgencyStore agencies, AgencyRights rights, SeriesEventStore events, CancellationToken cancellationToken)
     {
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var agency = (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => string.Equals(a.Key, request.Form["agency"], StringComparison.Ordinal));
         if (catalogue.Find(key) is not { } indicator || agency is null) return Results.NotFound();
         var everyone = request.Form["everyone"] == "on";
+        if (!await rights.MaySettleAsync(user, everyone ? null : agency.Key, cancellationToken)) return Results.Forbid();
         if (Words.TryParse<SeriesEventKind>(request.Form["kind"]) is not { } kind
             || EventMoment.Read(SeriesStore.CalendarOf(catalogue, indicator), request.Form["when"]) is not var (on, period)
             || Text(request) is not { } text) return Back(request, key, Wrong);
@@ -48,8 +53,11 @@ internal static class EventActions
         return Back(request, key, Added);
     }
 
-    private static async Task<IResult> WithdrawAsync(string key, int id, HttpRequest request, ClaimsPrincipal user, SeriesEventStore events, CancellationToken cancellationToken)
+    private static async Task<IResult> WithdrawAsync(
+        string key, int id, HttpRequest request, ClaimsPrincipal user, AgencyStore agencies, AgencyRights rights, SeriesEventStore events, CancellationToken cancellationToken)
     {
+        if (await events.FindAsync(id, cancellationToken) is not { } standing) return Results.NotFound();
+        if (!await rights.MaySettleAsync(user, (await agencies.AllAsync(cancellationToken)).FirstOrDefault(a => a.Id == standing.AgencyId)?.Key, cancellationToken)) return Results.Forbid();
         if (Text(request) is not { } because) return Back(request, key, Wrong);
         return await events.WithdrawAsync(id, because, user.Identity?.Name ?? "", cancellationToken) is null ? Results.NotFound() : Back(request, key, Withdrawn);
     }

@@ -2,6 +2,7 @@ using Kpi.Dashboard.Charts;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
+using Kpi.Data.Analysis;
 using Kpi.Data.Events;
 using Kpi.Data.Periods;
 using Microsoft.Extensions.Localization;
@@ -25,6 +26,9 @@ public sealed class EventWords(Wording words, DateText dates, IStringLocalizer<T
     /// <summary>The day, or the period it was given for.</summary>
     public string When(SeriesEvent happened, ReportingCalendar calendar) =>
         calendar.Find(happened.PeriodKey) is { } period ? words.PeriodBrief(period) : dates.Date(happened.On);
+
+    /// <summary>The first period of a new level, as the form of an event reads it.</summary>
+    public string When(RebaseCase proposed) => words.PeriodBrief(proposed.From);
 
     /// <summary>The events of a series by the place of the first period after each; those outside it are left out.</summary>
     public static IReadOnlyList<(int Place, SeriesEvent Event)> Places(IReadOnlyList<Period> periods, IReadOnlyList<SeriesEvent> events) => periods.Count == 0

@@ -28,6 +28,13 @@ public static class IndicatorAddress
     public static string Of(IndicatorView view, string? period) =>
         Of(view.Indicator.Key, period, view.Agency.Key, view.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors, view.PerDay) + AccumulationSwitch.Parameters(view.Query.Layers);
 
+    /// <summary>The form of an event on the page as it is, filled in with the new level that the figures propose.</summary>
+    public static string Record(IndicatorView view)
+    {
+        var page = Of(view, view.Query.Period);
+        return $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}event={EventActions.Proposed}#events";
+    }
+
     /// <summary>The page on another agency, all that was asked for as it is.</summary>
     public static string OfAgency(IndicatorView view, string agency) =>
         Of(view.Indicator.Key, view.Query.Period, agency, view.Query.Accumulation, view.Query.Vintage, view.Query.RollUp, view.Query.Predecessors, view.PerDay) + AccumulationSwitch.Parameters(view.Query.Layers);

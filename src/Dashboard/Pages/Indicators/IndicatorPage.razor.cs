@@ -1,11 +1,13 @@
 using System.Globalization;
 using Kpi.Dashboard.Charts;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.Pages.Restatements;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Identity;
 using Kpi.Data.Series;
 using Microsoft.AspNetCore.Components;
 
@@ -21,6 +23,7 @@ public sealed partial class IndicatorPage
     private EventWords _events = null!;
     private string _headline = "";
     private string? _second;
+    private bool _mayRecord;
 
     [Parameter]
     public string Key { get; set; } = "";
@@ -63,6 +66,9 @@ public sealed partial class IndicatorPage
     private WordingProvider Wordings { get; set; } = null!;
 
     [Inject]
+    private AgencyRights Rights { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Address { get; set; } = null!;
 
     [Inject]
@@ -98,6 +104,7 @@ public sealed partial class IndicatorPage
         _trend = new TrendWords(_words, Numbers, _sentences, _events, L, CultureInfo.CurrentUICulture).Build(_view);
         _headline = _sentences.Headline(_view);
         _second = _sentences.Second(_view);
+        _mayRecord = _view.Query.Vintage is null && Http.User.IsInRole(Roles.Approver) && await Rights.MaySettleAsync(Http.User, _view.Agency.Key, Http.RequestAborted);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Kpi.Dashboard.Exports;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.Settings;
@@ -26,7 +27,7 @@ internal static class TargetsEndpoints
     {
         app.MapGet("/targets.{format:regex(^(csv|xlsx)$)}", DownloadAsync).ExcludeFromDescription();
         var forms = app.MapGroup(TargetsQuery.Page).RequireAuthorization(p => p.RequireRole(Roles.Planner)).ExcludeFromDescription().DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly);
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AddEndpointFilter(OwnFormsOnly).AddEndpointFilter(OwnAgencyOnly);
         forms.MapPost("/one", OneAsync);
         forms.MapPost("/paste", PasteAsync);
         forms.MapPost("/remove", RemoveAsync);
@@ -40,6 +41,12 @@ internal static class TargetsEndpoints
         context.HttpContext.Request.HasFormContentType && await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : Results.BadRequest();
+
+    private static async ValueTask<object?> OwnAgencyOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (request, cancel) = (context.HttpContext.Request, context.HttpContext.RequestAborted);
+        return await context.HttpContext.RequestServices.GetRequiredService<AgencyRights>().MayActAsync(context.HttpContext.User, request.Form["agency"].ToString(), cancel) ? await next(context) : Results.Forbid();
+    }
 
     private static async Task<IResult> DownloadAsync(
         string format, string? agency, string? year, string? rows, string? asOf, ClaimsPrincipal user, TargetsReader reader, WordingProvider wordings,
@@ -109,7 +116,7 @@ internal static class TargetsEndpoints
     {
         var (query, agency, catalogue, calendar) = await OfAsync(request, catalogues, agencies, cancellationToken);
         if (agency is null || catalogue.Find(request.Form["indicator"].ToString()) is not { } indicator || calendar.Find(request.Form["period"].ToString()) is not { } period) return Results.NotFound();
-        var result = await plans.RemoveAsync(Number(request, "plan"), indicator.Id, period, Actor(user), cancellationToken);
+        var result = await PlanOfAsync(request, agency, plans, cancellationToken) is not { } plan ? TargetPlanResult.NotFound : await plans.RemoveAsync(plan.Id, indicator.Id, period, Actor(user), cancellationToken);
         return Led(query.Plain, result == TargetPlanResult.Done ? TargetNotice.Removed : TargetNotice.NoDraft);
     }
 
@@ -118,17 +125,21 @@ internal static class TargetsEndpoints
     {
         var (query, agency, _, _) = await OfAsync(request, catalogues, agencies, cancellationToken);
         if (agency is null) return Results.NotFound();
-        var (id, version, actor) = (Number(request, "plan"), Number(request, "version"), Actor(user));
+        if (await PlanOfAsync(request, agency, plans, cancellationToken) is not { } plan) return Led(query.Plain, TargetNotice.NoDraft);
+        var (id, version, actor) = (plan.Id, Number(request, "version"), Actor(user));
         if (request.Form["do"] == "discard") return Led(query.Plain, Of(await plans.DiscardAsync(id, version, actor, cancellationToken), TargetNotice.Discarded));
 
         // The decision that is issued is the one in the form, noted first: whoever issues has just read it.
         var (document, date) = Decision(request);
         var noted = await plans.DecideAsync(id, version, document, date, actor, cancellationToken);
         if (noted != TargetPlanResult.Done || request.Form["do"] != "issue") return Led(query.Plain, Of(noted, TargetNotice.Decided));
-        if (!Corrects(request) && query.Year is { } year && await plans.FindAsync(agency.Id, year, cancellationToken) is { } plan
-            && (await targets.RewrittenAsync(plan.Rows, agency.Id, cancellationToken)).Count > 0) return Led(query.Plain, TargetNotice.Rewrites);
+        if (!Corrects(request) && (await targets.RewrittenAsync(plan.Rows, agency.Id, cancellationToken)).Count > 0) return Led(query.Plain, TargetNotice.Rewrites);
         return Led(query.Plain, Of(await plans.IssueAsync(id, version + 1, actor, cancellationToken), TargetNotice.Issued));
     }
+
+    // The draft that a form names, which is the agency's it names.
+    private static async Task<TargetPlan?> PlanOfAsync(HttpRequest request, Agency agency, TargetPlanStore plans, CancellationToken cancellationToken) =>
+        await plans.FindAsync(Number(request, "plan"), cancellationToken) is { } plan && plan.AgencyId == agency.Id ? plan : null;
 
     private static TargetNotice Of(TargetPlanResult result, TargetNotice done) => result switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Dashboard.State;
@@ -17,7 +18,7 @@ namespace Kpi.Dashboard.Pages.Targets;
 
 /// <summary>Reads what the page of targets needs: figures, targets, and for those who set them the draft.</summary>
 public sealed class TargetsReader(
-    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, SeriesEventStore events, TargetNumbers typed, TimeProvider time, AgencyChoice choice)
+    CatalogueStore catalogues, AgencyStore agencies, ObservationStore observations, TargetStore targets, TargetPlanStore plans, SeriesEventStore events, TargetNumbers typed, TimeProvider time, AgencyChoice choice, AgencyRights rights)
 {
     private const string MainForm = "cchc-pl1";
     private const int YearsAhead = 2;
@@ -41,7 +42,7 @@ public sealed class TargetsReader(
         var today = query.Vintage?.Day.Year ?? time.GetUtcNow().Year;
         var year = query.Year ?? latest?.Year ?? today;
         if (year is < FirstYear or > LastYear) throw new KeyNotFoundException(query.Year?.ToString(CultureInfo.InvariantCulture));
-        var mayEdit = query.Vintage is null && user.IsInRole(Roles.Planner);
+        var mayEdit = query.Vintage is null && user.IsInRole(Roles.Planner) && await rights.MaySettleAsync(user, agency.Key, cancellationToken);
         var plan = mayEdit ? await plans.FindAsync(agency.Id, year, cancellationToken) : null;
         var periods = PeriodsOf(calendar, year);
 

@@ -23,7 +23,7 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
     /// <summary>What the file says, what is wrong with it, and what publishing it would change.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<CheckResult> CheckAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken) =>
-        await CheckAsync(await ReadAsync(bytes, fileName, answers, cancellationToken), cancellationToken);
+        await CheckAsync(await ReadAsync(bytes, fileName, answers, waits: false, cancellationToken), cancellationToken);
 
     /// <summary>Holds what a file says against the rules and what is published now.</summary>
     public async Task<CheckResult> CheckAsync(FileReading reading, CancellationToken cancellationToken)
@@ -43,15 +43,21 @@ public sealed class ImportPipeline(CatalogueStore catalogues, AgencyStore agenci
         return results[0] with { Problems = [.. results[0].Problems, .. reading.Findings], Others = [.. results.Skip(1)] };
     }
 
-    /// <summary>The first half of a check: what the file says, whatever is published. Most of the work, and the half that many files can have done at once.</summary>
+    /// <summary>
+    /// The first half of a check: what the file says, whatever is published. Most of the work, and the half that many files can have done at once. Nobody waits for the answer: a large file's time
+    /// begins when no other is being read.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<FileReading> ReadAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken)
+    public Task<FileReading> ReadAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, CancellationToken cancellationToken) =>
+        ReadAsync(bytes, fileName, answers, waits: true, cancellationToken);
+
+    private async Task<FileReading> ReadAsync(ReadOnlyMemory<byte> bytes, string fileName, CheckAnswers answers, bool waits, CancellationToken cancellationToken)
     {
         var file = new CheckedFile(fileName, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), bytes.Length, null);
         var catalogue = await catalogues.GetAsync(cancellationToken);
         var known = await agencies.AllAsync(cancellationToken);
         using var bounded = Bounded(cancellationToken);
-        using var room = new LargeFileRoom(bounded, options.Timeout, cancellationToken);
+        using var room = new LargeFileRoom(bounded, waits ? options.Timeout : null, cancellationToken);
         try
         {
             return await ReadAsync(bytes, file, answers, catalogue, known, room, bounded.Token);

@@ -3,25 +3,25 @@ using System.Runtime;
 namespace Kpi.Jobs.Import;
 
 /// <summary>
-/// There is room for one large file at a time in the whole process, so that several of them together take no more memory than one. The time a file has is for reading it, and begins anew
-/// when the wait is over; ordinary forms never come here.
+/// There is room for one large file at a time in the whole process, so that several of them together take no more memory than one. Ordinary forms never come
+/// here.
 /// </summary>
 /// <param name="clock">Ends the reading when the file's time is up.</param>
-/// <param name="time">How long a file has.</param>
+/// <param name="anew">How long the file has from when its turn comes; null where the wait is part of its time, for somebody waits for the answer.</param>
 /// <param name="cancel">Ends the wait.</param>
-internal sealed class LargeFileRoom(CancellationTokenSource clock, TimeSpan time, CancellationToken cancel) : IDisposable
+internal sealed class LargeFileRoom(CancellationTokenSource clock, TimeSpan? anew, CancellationToken cancel) : IDisposable
 {
     private static readonly SemaphoreSlim One = new(1, 1);
     private bool _entered;
 
     /// <summary>Waits until nobody else is in.</summary>
-    /// <exception cref="OperationCanceledException">Whoever waited gave up.</exception>
+    /// <exception cref="OperationCanceledException">Whoever waited gave up, or the time was up before.</exception>
     public void Enter()
     {
-        clock.CancelAfter(Timeout.InfiniteTimeSpan);
-        One.Wait(cancel);
+        if (anew is not null) clock.CancelAfter(Timeout.InfiniteTimeSpan);
+        One.Wait(anew is null ? clock.Token : cancel);
         _entered = true;
-        clock.CancelAfter(time);
+        if (anew is { } time) clock.CancelAfter(time);
     }
 
     /// <summary>Gives what the file took back to the system before the next one comes in: by itself that would happen when it is long there.</summary>

@@ -56,7 +56,7 @@ public sealed class RollUpTests(BrowserFixture fixture, FamilyFixture family) : 
         await using var visit = await Visit.StartAsync(fixture, family.Host, new View());
         await visit.GoAsync(Summed);
         var section = visit.Page.Locator("section.family");
-        await Assertions.Expect(section.Locator("article .st svg, article svg.ic").First).ToBeVisibleAsync();
+        await Assertions.Expect(section.Locator("article .status svg").First).ToBeVisibleAsync();
         var drawn = section.Locator("article:has(svg[role=img])");
         var names = await drawn.GetByRole(AriaRole.Heading).AllInnerTextsAsync();
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => section.Locator("[data-save=svg]").ClickAsync());

@@ -1,4 +1,9 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;
@@ -101,6 +106,38 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData("vi", "light", 1440, "quỹ đạo đều theo kỳ từ 80 % (14/12/2023), qua 85 % (14/3/2024), đến năm 2024 ≥ 100 %; thực hiện 100 % (6 tháng 2024)", "mốc 6 tháng 2024 trên quỹ đạo")]
+    [InlineData("en", "dark", 390, "path, linear by periods, from 80% (14 Dec 2023) by way of 85% (14 Mar 2024) to 2024 ≥ 100%; actual 100% (H1 2024)", "milestone of H1 2024 on the path")]
+    [InlineData("vi", "contrast", 960, "quỹ đạo đều theo kỳ", "mốc 6 tháng 2024 trên quỹ đạo")]
+    public async Task Way_ToATarget_IsDrawnWithItsFigures(string language, string theme, int width, string said, string milestone)
+    {
+        await using var own = await WithAWayAsync();
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(language, theme, width));
+        await visit.GoAsync("/targets?year=2024");
+        var ways = visit.Page.Locator(".ways article");
+        await Assertions.Expect(ways).ToHaveCountAsync(4);
+        var way = ways.Filter(new() { Has = visit.Page.GetByRole(AriaRole.Img, new() { Name = said }) });
+        await Assertions.Expect(way).ToHaveCountAsync(1);
+        await Assertions.Expect(way).ToContainTextAsync(milestone);
+        Assert.Equal(3, await way.Locator("rect.stop").CountAsync());
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Ways_SavedAsOnePicture_StandSideBySide()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/targets?year=2024");
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("section:has(.ways) [data-save=svg]").ClickAsync());
+        Assert.Equal("targets-sct-ha-nam-2024.svg", download.SuggestedFilename);
+        var picture = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("Tỷ lệ TTHC cung cấp toàn trình", picture, StringComparison.Ordinal);
+        Assert.Equal(3, picture.Split("role=\"img\"").Length - 1);
+    }
+
     [Fact]
     public async Task Targets_WithoutScript_CanBeEditedAndAssumed()
     {
@@ -163,5 +200,30 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         }
         await Screens.TakeAsync(fixture, samples.Host, "/targets?year=2024&edit=kpi.plan-completion@2024", "targets-edit", new View());
         await Screens.TakePaperAsync(fixture, samples.Host, "/targets?year=2024", "targets");
+        await using var own = await WithAWayAsync();
+        foreach (var view in new[] { new View(), new View("en", "dark"), new View(Theme: "contrast", Width: 390), new View(Width: 1100) })
+        {
+            await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024", "targets-way", view);
+        }
+        await Screens.TakePaperAsync(fixture, own.Host, "/targets?year=2024", "targets-way");
+    }
+
+    // A path over a step, on which the figures of the sample lie; and a target that has judged.
+    private static async Task<SampleHost> WithAWayAsync()
+    {
+        var own = new SampleHost();
+        await own.StartAsync();
+        var path = new TargetPath(TrajectoryShape.LinearByPeriods, [new TargetStep(new DateOnly(2023, 12, 14), 80), new TargetStep(new DateOnly(2024, 3, 14), 85)]);
+        await SetAsync(own.Host, "kpi.online-coverage", "2024", 100, path);
+        await SetAsync(own.Host, "kpi.plan-completion", "2024-H1", 50, null);
+        return own;
+    }
+
+    private static async Task SetAsync(DashboardHost host, string indicator, string period, double value, TargetPath? path)
+    {
+        var catalogue = await host.Services.GetRequiredService<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var agency = (await host.Services.GetRequiredService<AgencyStore>().AllAsync(TestContext.Current.CancellationToken)).Single();
+        TargetDraft draft = new(catalogue.Find(indicator)!, agency.Id, agency.Key, catalogue.Calendars[0].Find(period)!, TargetComparator.AtLeast, value, "QĐ 13", null, null, null) { Path = path, DocumentDate = new DateOnly(2024, 1, 5) };
+        await host.Services.GetRequiredService<TargetStore>().SetAsync(draft, "planner@example.org", TestContext.Current.CancellationToken);
     }
 }

@@ -67,7 +67,7 @@ document.addEventListener('keydown', event => {
 // Fetched when a chart is saved, which is rare.
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-save]');
-  const svgs = [...button?.closest('section').querySelectorAll('svg.chart.wide, .sms svg') ?? []];
+  const svgs = [...button?.closest('section').querySelectorAll('svg.chart.wide, .sms svg[role=img]') ?? []];
   if (svgs.length) (await import(button.dataset.module)).save(svgs, button.dataset.save, button.dataset.name);
 });
 

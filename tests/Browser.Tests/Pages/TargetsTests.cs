@@ -80,6 +80,7 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         await Assertions.Expect(visit.Page.Locator("section:has(#draft) tbody tr")).ToHaveCountAsync(3);
         await visit.Page.Locator("button[value=issue]").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".note.warn")).ToContainTextAsync("Cần số và ngày văn bản");
+        await Assertions.Expect(visit.Page.Locator("#document")).ToBeFocusedAsync();
         await visit.Page.Locator("#document").FillAsync("QĐ 12/QĐ-SCT");
         await visit.Page.Locator("#document-date").FillAsync("2024-06-20");
         await PageChecks.NoAxeViolationsAsync(visit.Page);
@@ -103,6 +104,56 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         var row = visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-coverage'])");
         await Assertions.Expect(row).ToContainTextAsync("≥ 90 %");
         await Assertions.Expect(row).ToContainTextAsync("trên quỹ đạo");
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refused_KeepsAllThatWasTyped_AndPutsTheFocusAtTheProblem(bool script)
+    {
+        await using var own = await WithAWayAsync();
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(), script: script);
+        var page = visit.Page;
+        await visit.GoAsync("/targets?year=2024&edit=kpi.plan-completion@2024-H1");
+        (string Field, string Typed)[] typed =
+        [
+            ("#tolerance", "1,5"), ("#baseline", "10"), ("#baseline-at", "2023-12-14"), ("#steps", "14/3/2024: 24\n1/5/2024: 30"), ("#valid-to", "2024-12-14"), ("#notes", "Theo công văn, có “dấu” & <ngoặc>"),
+        ];
+        await page.Locator("#comparator").SelectOptionAsync("at-most");
+        await page.Locator("#value").FillAsync("nhiều");
+        if (await page.Locator("#shape").IsHiddenAsync()) await page.Locator("section:has(#edit) summary").ClickAsync();
+        await page.Locator("#shape").SelectOptionAsync("stepped");
+        foreach (var (field, text) in typed) await page.Locator(field).FillAsync(text);
+
+        // No number; then no decision; then one that would rewrite what was published.
+        async Task RefusedAsync(string focused, string why)
+        {
+            await page.Locator("button[value=set]").ClickAsync();
+            await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync(why);
+            await Assertions.Expect(page.Locator(focused)).ToBeFocusedAsync();
+            await Assertions.Expect(page.Locator(focused)).ToHaveAttributeAsync("aria-invalid", "true");
+            await Assertions.Expect(page.Locator("[aria-invalid=true]")).ToHaveCountAsync(1);
+            await Assertions.Expect(page.Locator("#comparator")).ToHaveValueAsync("at-most");
+            await Assertions.Expect(page.Locator("#shape")).ToHaveValueAsync("stepped");
+            foreach (var (field, text) in typed) await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(text);
+        }
+
+        await RefusedAsync("#value", "Giá trị không phải là số");
+        await Assertions.Expect(page.Locator("#value")).ToHaveValueAsync("nhiều");
+        await page.Locator("#value").FillAsync("45");
+        await RefusedAsync("#one-document", "Cần số và ngày văn bản");
+        await page.Locator("#one-document").FillAsync("QĐ 14");
+        await RefusedAsync("#one-date", "Cần số và ngày văn bản");
+        await page.Locator("#one-date").FillAsync("2024-06-21");
+        await RefusedAsync("#valid-from", "đã được dùng để xét kỳ đã công bố");
+        if (script) await PageChecks.NoAxeViolationsAsync(page);
+        Assert.Equal(["45", "QĐ 14", "2024-06-21"], new[] { await page.Locator("#value").InputValueAsync(), await page.Locator("#one-document").InputValueAsync(), await page.Locator("#one-date").InputValueAsync() });
+
+        await page.Locator("input[name=correction]").CheckAsync();
+        await page.Locator("button[value=set]").ClickAsync();
+        await Assertions.Expect(page.Locator(".note")).ToContainTextAsync("có hiệu lực");
+        await Assertions.Expect(page.Locator(".goalgrid tbody tr:has(a[href*='kpi.plan-completion'])")).ToContainTextAsync("≤ 45 %");
         visit.Complaints.AssertNone();
     }
 
@@ -206,6 +257,17 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
             await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024", "targets-way", view);
         }
         await Screens.TakePaperAsync(fixture, own.Host, "/targets?year=2024", "targets-way");
+        await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View(), RefusedAsync);
+        await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View("en", "dark", 390), RefusedAsync);
+
+        static async Task RefusedAsync(IPage page)
+        {
+            await page.Locator("#value").FillAsync("45");
+            await page.Locator("#one-document").FillAsync("QĐ 14");
+            await page.Locator("#one-date").FillAsync("2024-06-21");
+            await page.Locator("button[value=set]").ClickAsync();
+            await Assertions.Expect(page.Locator("#problem")).ToBeVisibleAsync();
+        }
     }
 
     // A path over a step, on which the figures of the sample lie; and a target that has judged.

@@ -20,6 +20,7 @@ public sealed partial class TargetsPage
     private IReadOnlyList<PathView> _paths = [];
     private PasteBlock? _block;
     private bool _pathFits;
+    private bool _refused;
 
     [SupplyParameterFromQuery]
     private string? Agency { get; set; }
@@ -96,8 +97,8 @@ public sealed partial class TargetsPage
             Address.NotFound();
             return;
         }
-        if (view.Plan is { } plan) await People.ReadAsync([plan.ChangedBy]);
         var catalogue = await Catalogues.GetAsync(Http.RequestAborted);
+        if (view.Plan is { } plan) await People.ReadAsync([plan.ChangedBy]);
         if (view.Edited is { } edited)
         {
             await People.ReadAsync(edited.Versions.Select(v => v.RecordedBy));
@@ -106,6 +107,7 @@ public sealed partial class TargetsPage
         _headline = _sentences.Headline(view);
         _second = _sentences.Second(view);
         _notice = view.Query.Notice is { } notice ? Say(notice) : null;
+        _refused = view.Edited is not null && _notice is { Kind: NoteKind.Warn };
 
         DateOnly? today = view.Query.Vintage is null ? ReportBoard.Day(Time.GetUtcNow().UtcDateTime, Settings.TimeZone) : null;
         _paths = new PathWords(_words, Numbers, Dates, _sentences, L).Build(view, catalogue.CalendarOf(catalogue.Form("cchc-pl1")!), today);

@@ -28,6 +28,20 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(1024)]
+    [InlineData(390)]
+    public async Task Signal_WithMoreWordsThanALineHolds_WrapsBesideItsIcon(int width)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View("en", Width: width));
+        await visit.GoAsync("/");
+        var beside = await visit.Page.Locator(".tile .sigw:not(:has(.sigw))").EvaluateAllAsync<bool[]>(
+            "all => all.map(e => e.querySelector('span').getBoundingClientRect().left >= e.querySelector('svg').getBoundingClientRect().right)");
+        Assert.NotEmpty(beside);
+        Assert.All(beside, Assert.True);
+    }
+
     [Fact]
     public async Task Filter_ChosenByKeyboard_ChangesTheAddressAndThePage()
     {

@@ -68,6 +68,23 @@ public sealed class CompareTests(BrowserFixture fixture, SampleFixture samples) 
         visit.Complaints.AssertNone();
     }
 
+    // The words beside them are short, and said in full by the legend and to the pointer.
+    [Theory]
+    [InlineData("vi", 1440, "chưa rõ", "chưa phải thay đổi rõ")]
+    [InlineData("en", 1440, "unclear", "no clear change")]
+    [InlineData("vi", 390, "chưa rõ", "chưa phải thay đổi rõ")]
+    public async Task Bars_OfThreePeriods_AreLongEnoughToBeReadAndPushNothingAside(string language, int width, string brief, string full)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language, Width: width));
+        await visit.GoAsync("/compare?a=2023-H1&b=2024-H1&c=2022-H1");
+        foreach (var bar in await visit.Page.Locator(".three td.vbc svg").AllAsync()) Assert.True((await bar.BoundingBoxAsync())!.Width >= 150);
+        Assert.True(await visit.Page.Locator(".scroll:has(.three)").EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth"));
+        await Assertions.Expect(visit.Page.Locator(".three .chd [title]").First).ToHaveTextAsync(brief);
+        await Assertions.Expect(visit.Page.Locator(".three .chd [title]").First).ToHaveAttributeAsync("title", full);
+        await Assertions.Expect(visit.Page.Locator("section:has(.three) .legend")).ToContainTextAsync($"{brief}: {full}");
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+    }
+
     [Fact]
     public async Task Why_OfAnotherRate_IsChosenAndStaysInTheAddress()
     {

@@ -28,6 +28,34 @@ public sealed class OverviewTests(BrowserFixture fixture, SampleFixture samples)
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(1024)]
+    [InlineData(390)]
+    public async Task Signal_WithMoreWordsThanALineHolds_WrapsBesideItsIcon(int width)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View("en", Width: width));
+        await visit.GoAsync("/");
+        var beside = await visit.Page.Locator(".tile .sigw:not(:has(.sigw))").EvaluateAllAsync<bool[]>(
+            "all => all.map(e => e.querySelector('span').getBoundingClientRect().left >= e.querySelector('svg').getBoundingClientRect().right)");
+        Assert.NotEmpty(beside);
+        Assert.All(beside, Assert.True);
+    }
+
+    // What counts the lines of the form has no inputs of its own; an empty cell would look like a figure that is missing.
+    [Theory]
+    [InlineData("vi", "theo số dòng của biểu")]
+    [InlineData("en", "from the lines of the form")]
+    public async Task Watched_EveryIndicator_SaysHowCompleteItIs(string language, string lines)
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(language));
+        await visit.GoAsync("/");
+        var cells = await visit.Page.Locator(".watch tbody td:last-child").AllInnerTextsAsync();
+        Assert.NotEmpty(cells);
+        Assert.All(cells, text => Assert.NotEqual("", text.Trim()));
+        Assert.Contains(lines, cells);
+    }
+
     [Fact]
     public async Task Filter_ChosenByKeyboard_ChangesTheAddressAndThePage()
     {

@@ -1,4 +1,9 @@
+using Kpi.Data.Agencies;
+using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Catalogue;
+using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;
@@ -75,6 +80,7 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         await Assertions.Expect(visit.Page.Locator("section:has(#draft) tbody tr")).ToHaveCountAsync(3);
         await visit.Page.Locator("button[value=issue]").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".note.warn")).ToContainTextAsync("Cần số và ngày văn bản");
+        await Assertions.Expect(visit.Page.Locator("#document")).ToBeFocusedAsync();
         await visit.Page.Locator("#document").FillAsync("QĐ 12/QĐ-SCT");
         await visit.Page.Locator("#document-date").FillAsync("2024-06-20");
         await PageChecks.NoAxeViolationsAsync(visit.Page);
@@ -99,6 +105,88 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         await Assertions.Expect(row).ToContainTextAsync("≥ 90 %");
         await Assertions.Expect(row).ToContainTextAsync("trên quỹ đạo");
         visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Refused_KeepsAllThatWasTyped_AndPutsTheFocusAtTheProblem(bool script)
+    {
+        await using var own = await WithAWayAsync();
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(), script: script);
+        var page = visit.Page;
+        await visit.GoAsync("/targets?year=2024&edit=kpi.plan-completion@2024-H1");
+        (string Field, string Typed)[] typed =
+        [
+            ("#tolerance", "1,5"), ("#baseline", "10"), ("#baseline-at", "2023-12-14"), ("#steps", "14/3/2024: 24\n1/5/2024: 30"), ("#valid-to", "2024-12-14"), ("#notes", "Theo công văn, có “dấu” & <ngoặc>"),
+        ];
+        await page.Locator("#comparator").SelectOptionAsync("at-most");
+        await page.Locator("#value").FillAsync("nhiều");
+        if (await page.Locator("#shape").IsHiddenAsync()) await page.Locator("section:has(#edit) summary").ClickAsync();
+        await page.Locator("#shape").SelectOptionAsync("stepped");
+        foreach (var (field, text) in typed) await page.Locator(field).FillAsync(text);
+
+        // No number; then no decision; then one that would rewrite what was published.
+        async Task RefusedAsync(string focused, string why)
+        {
+            await page.Locator("button[value=set]").ClickAsync();
+            await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync(why);
+            await Assertions.Expect(page.Locator(focused)).ToBeFocusedAsync();
+            await Assertions.Expect(page.Locator(focused)).ToHaveAttributeAsync("aria-invalid", "true");
+            await Assertions.Expect(page.Locator("[aria-invalid=true]")).ToHaveCountAsync(1);
+            await Assertions.Expect(page.Locator("#comparator")).ToHaveValueAsync("at-most");
+            await Assertions.Expect(page.Locator("#shape")).ToHaveValueAsync("stepped");
+            foreach (var (field, text) in typed) await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(text);
+        }
+
+        await RefusedAsync("#value", "Giá trị không phải là số");
+        await Assertions.Expect(page.Locator("#value")).ToHaveValueAsync("nhiều");
+        await page.Locator("#value").FillAsync("45");
+        await RefusedAsync("#one-document", "Cần số và ngày văn bản");
+        await page.Locator("#one-document").FillAsync("QĐ 14");
+        await RefusedAsync("#one-date", "Cần số và ngày văn bản");
+        await page.Locator("#one-date").FillAsync("2024-06-21");
+        await RefusedAsync("#valid-from", "đã được dùng để xét kỳ đã công bố");
+        if (script) await PageChecks.NoAxeViolationsAsync(page);
+        Assert.Equal(["45", "QĐ 14", "2024-06-21"], new[] { await page.Locator("#value").InputValueAsync(), await page.Locator("#one-document").InputValueAsync(), await page.Locator("#one-date").InputValueAsync() });
+
+        await page.Locator("input[name=correction]").CheckAsync();
+        await page.Locator("button[value=set]").ClickAsync();
+        await Assertions.Expect(page.Locator(".note")).ToContainTextAsync("có hiệu lực");
+        await Assertions.Expect(page.Locator(".goalgrid tbody tr:has(a[href*='kpi.plan-completion'])")).ToContainTextAsync("≤ 45 %");
+        visit.Complaints.AssertNone();
+    }
+
+    [Theory]
+    [InlineData("vi", "light", 1440, "quỹ đạo đều theo kỳ từ 80 % (14/12/2023), qua 85 % (14/3/2024), đến năm 2024 ≥ 100 %; thực hiện 100 % (6 tháng 2024)", "mốc 6 tháng 2024 trên quỹ đạo")]
+    [InlineData("en", "dark", 390, "path, linear by periods, from 80% (14 Dec 2023) by way of 85% (14 Mar 2024) to 2024 ≥ 100%; actual 100% (H1 2024)", "milestone of H1 2024 on the path")]
+    [InlineData("vi", "contrast", 960, "quỹ đạo đều theo kỳ", "mốc 6 tháng 2024 trên quỹ đạo")]
+    public async Task Way_ToATarget_IsDrawnWithItsFigures(string language, string theme, int width, string said, string milestone)
+    {
+        await using var own = await WithAWayAsync();
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(language, theme, width));
+        await visit.GoAsync("/targets?year=2024");
+        var ways = visit.Page.Locator(".ways article");
+        await Assertions.Expect(ways).ToHaveCountAsync(4);
+        var way = ways.Filter(new() { Has = visit.Page.GetByRole(AriaRole.Img, new() { Name = said }) });
+        await Assertions.Expect(way).ToHaveCountAsync(1);
+        await Assertions.Expect(way).ToContainTextAsync(milestone);
+        Assert.Equal(3, await way.Locator("rect.stop").CountAsync());
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        visit.Complaints.AssertNone();
+    }
+
+    [Fact]
+    public async Task Ways_SavedAsOnePicture_StandSideBySide()
+    {
+        await using var visit = await Visit.StartAsync(fixture, samples.Host, new View());
+        await visit.GoAsync("/targets?year=2024");
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("section:has(.ways) [data-save=svg]").ClickAsync());
+        Assert.Equal("targets-sct-ha-nam-2024.svg", download.SuggestedFilename);
+        var picture = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("Tỷ lệ TTHC cung cấp toàn trình", picture, StringComparison.Ordinal);
+        Assert.Equal(3, picture.Split("role=\"img\"").Length - 1);
     }
 
     [Fact]
@@ -163,5 +251,41 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         }
         await Screens.TakeAsync(fixture, samples.Host, "/targets?year=2024&edit=kpi.plan-completion@2024", "targets-edit", new View());
         await Screens.TakePaperAsync(fixture, samples.Host, "/targets?year=2024", "targets");
+        await using var own = await WithAWayAsync();
+        foreach (var view in new[] { new View(), new View("en", "dark"), new View(Theme: "contrast", Width: 390), new View(Width: 1100) })
+        {
+            await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024", "targets-way", view);
+        }
+        await Screens.TakePaperAsync(fixture, own.Host, "/targets?year=2024", "targets-way");
+        await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View(), RefusedAsync);
+        await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View("en", "dark", 390), RefusedAsync);
+
+        static async Task RefusedAsync(IPage page)
+        {
+            await page.Locator("#value").FillAsync("45");
+            await page.Locator("#one-document").FillAsync("QĐ 14");
+            await page.Locator("#one-date").FillAsync("2024-06-21");
+            await page.Locator("button[value=set]").ClickAsync();
+            await Assertions.Expect(page.Locator("#problem")).ToBeVisibleAsync();
+        }
+    }
+
+    // A path over a step, on which the figures of the sample lie; and a target that has judged.
+    private static async Task<SampleHost> WithAWayAsync()
+    {
+        var own = new SampleHost();
+        await own.StartAsync();
+        var path = new TargetPath(TrajectoryShape.LinearByPeriods, [new TargetStep(new DateOnly(2023, 12, 14), 80), new TargetStep(new DateOnly(2024, 3, 14), 85)]);
+        await SetAsync(own.Host, "kpi.online-coverage", "2024", 100, path);
+        await SetAsync(own.Host, "kpi.plan-completion", "2024-H1", 50, null);
+        return own;
+    }
+
+    private static async Task SetAsync(DashboardHost host, string indicator, string period, double value, TargetPath? path)
+    {
+        var catalogue = await host.Services.GetRequiredService<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var agency = (await host.Services.GetRequiredService<AgencyStore>().AllAsync(TestContext.Current.CancellationToken)).Single();
+        TargetDraft draft = new(catalogue.Find(indicator)!, agency.Id, agency.Key, catalogue.Calendars[0].Find(period)!, TargetComparator.AtLeast, value, "QĐ 13", null, null, null) { Path = path, DocumentDate = new DateOnly(2024, 1, 5) };
+        await host.Services.GetRequiredService<TargetStore>().SetAsync(draft, "planner@example.org", TestContext.Current.CancellationToken);
     }
 }

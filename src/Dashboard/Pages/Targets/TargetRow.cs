@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
+using Kpi.Data.Targets;
 
 namespace Kpi.Dashboard.Pages.Targets;
 
@@ -12,4 +13,7 @@ public sealed record TargetRow(Indicator Indicator, string Code, Figure? Latest,
 {
     /// <summary>Its line with its targets; null where it is not drawn.</summary>
     public KpiTile? Tile { get; init; }
+
+    /// <summary>Targets in force that have a way leading through the year or to it, by their days.</summary>
+    public IReadOnlyList<Target> Ways { get; init; } = [];
 }

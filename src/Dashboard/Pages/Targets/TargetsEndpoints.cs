@@ -82,15 +82,15 @@ internal static class TargetsEndpoints
             return Results.NotFound();
         }
         var (row, wrong) = new TargetForm(numbers).Read(request.Form, catalogue, indicator, period);
-        if (row is null) return Led(query, wrong ?? TargetNotice.WrongValue);
+        if (row is null) return Refused(query, wrong ?? TargetNotice.WrongValue);
         if (request.Form["do"] == "draft")
         {
             await plans.PutAsync(agency.Id, period.Year, [row], Actor(user), cancellationToken);
             return Led(query.Plain with { Year = period.Year }, TargetNotice.Drafted);
         }
         var (document, date) = Decision(request);
-        if (document.Length == 0 || date is null) return Led(query, TargetNotice.NoDecision);
-        if (!Corrects(request) && (await targets.RewrittenAsync([row], agency.Id, cancellationToken)).Count > 0) return Led(query, TargetNotice.Rewrites);
+        if (document.Length == 0 || date is null) return Refused(query, TargetNotice.NoDecision);
+        if (!Corrects(request) && (await targets.RewrittenAsync([row], agency.Id, cancellationToken)).Count > 0) return Refused(query, TargetNotice.Rewrites);
         var draft = new TargetDraft(indicator, agency.Id, agency.Key, period, row.Comparator, row.Value, document, row.Notes, row.ValidFrom, row.ValidTo) { Tolerance = row.Tolerance, Path = row.Path, DocumentDate = date };
         var (_, changed) = await targets.SetAsync(draft, Actor(user), cancellationToken);
         return Led(query.Plain with { Year = period.Year }, changed ? TargetNotice.Set : TargetNotice.Unchanged);
@@ -132,9 +132,11 @@ internal static class TargetsEndpoints
         // The decision that is issued is the one in the form, noted first: whoever issues has just read it.
         var (document, date) = Decision(request);
         var noted = await plans.DecideAsync(id, version, document, date, actor, cancellationToken);
+        if (noted == TargetPlanResult.Overtaken) return Refused(query.Plain, TargetNotice.Overtaken);
         if (noted != TargetPlanResult.Done || request.Form["do"] != "issue") return Led(query.Plain, Of(noted, TargetNotice.Decided));
-        if (!Corrects(request) && (await targets.RewrittenAsync(plan.Rows, agency.Id, cancellationToken)).Count > 0) return Led(query.Plain, TargetNotice.Rewrites);
-        return Led(query.Plain, Of(await plans.IssueAsync(id, version + 1, actor, cancellationToken), TargetNotice.Issued));
+        if (!Corrects(request) && (await targets.RewrittenAsync(plan.Rows, agency.Id, cancellationToken)).Count > 0) return Refused(query.Plain, TargetNotice.Rewrites);
+        var issued = Of(await plans.IssueAsync(id, version + 1, actor, cancellationToken), TargetNotice.Issued);
+        return issued == TargetNotice.NoDecision ? Refused(query.Plain, issued) : Led(query.Plain, issued);
     }
 
     // The draft that a form names, which is the agency's it names.
@@ -170,6 +172,9 @@ internal static class TargetsEndpoints
     private static bool Corrects(HttpRequest request) => request.Form["correction"] == "on";
 
     private static IResult Led(TargetsQuery query, TargetNotice notice) => Results.Redirect((query with { Notice = notice }).Address);
+
+    // The form goes on to the page as it was sent, so that nothing that was typed is lost.
+    private static IResult Refused(TargetsQuery query, TargetNotice notice) => Results.Redirect((query with { Notice = notice }).Address, permanent: false, preserveMethod: true);
 
     private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "";
 

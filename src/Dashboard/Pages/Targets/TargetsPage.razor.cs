@@ -2,6 +2,7 @@ using Kpi.Dashboard.Controls;
 using Kpi.Dashboard.Settings;
 using Kpi.Dashboard.State;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Completeness;
 using Kpi.Data.Targets;
 using Microsoft.AspNetCore.Components;
 
@@ -10,16 +11,16 @@ namespace Kpi.Dashboard.Pages.Targets;
 /// <summary>What must we do to reach the targets? Everything follows from the address, what is assumed too; what is typed goes into a draft.</summary>
 public sealed partial class TargetsPage
 {
-    private const int Drawn = 3;
     private TargetsView? _view;
     private Wording _words = null!;
     private TargetsSentences _sentences = null!;
     private string _headline = "";
     private string _second = "";
     private (NoteKind Kind, string Words)? _notice;
-    private IReadOnlyList<TargetRow> _drawn = [];
+    private IReadOnlyList<PathView> _paths = [];
     private PasteBlock? _block;
     private bool _pathFits;
+    private bool _refused;
 
     [SupplyParameterFromQuery]
     private string? Agency { get; set; }
@@ -96,18 +97,20 @@ public sealed partial class TargetsPage
             Address.NotFound();
             return;
         }
+        var catalogue = await Catalogues.GetAsync(Http.RequestAborted);
         if (view.Plan is { } plan) await People.ReadAsync([plan.ChangedBy]);
         if (view.Edited is { } edited)
         {
             await People.ReadAsync(edited.Versions.Select(v => v.RecordedBy));
-            _pathFits = TargetPath.Fits(await Catalogues.GetAsync(Http.RequestAborted), edited.Indicator);
+            _pathFits = TargetPath.Fits(catalogue, edited.Indicator);
         }
         _headline = _sentences.Headline(view);
         _second = _sentences.Second(view);
         _notice = view.Query.Notice is { } notice ? Say(notice) : null;
+        _refused = view.Edited is not null && _notice is { Kind: NoteKind.Warn };
 
-        // The indicators whose next milestone is hardest to reach.
-        _drawn = [.. view.Ahead.Select(o => view.Rows.First(r => r.Indicator == o.Indicator)).Distinct().Where(r => r.Tile is { Points.Count: > 1 }).Take(Drawn)];
+        DateOnly? today = view.Query.Vintage is null ? ReportBoard.Day(Time.GetUtcNow().UtcDateTime, Settings.TimeZone) : null;
+        _paths = new PathWords(_words, Numbers, Dates, _sentences, L).Build(view, catalogue.CalendarOf(catalogue.Form("cchc-pl1")!), today);
         _view = view;
     }
 

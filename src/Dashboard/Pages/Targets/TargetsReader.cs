@@ -93,11 +93,23 @@ public sealed class TargetsReader(
     {
         var cells = periods.Select(p => CellOf(catalogue, calendar, indicator, figures, goals, happened, plan, p, known)).ToList();
         var latest = figures.Of(indicator.Id).Values.Where(f => f.Value is not null && f.Period.Kind != PeriodKind.Month && f.Period.End <= periods[^1].End).OrderBy(f => f.Period.End).ThenByDescending(f => f.Period.Start).LastOrDefault();
+        var ways = WaysOf(indicator, goals, periods);
         return new TargetRow(indicator, IndicatorReader.CodeOf(catalogue, indicator), latest, cells)
         {
-            Tile = latest is null || cells.TrueForAll(c => c.Target is null) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
+            Tile = latest is null || (ways.Count == 0 && cells.TrueForAll(c => c.Target is null)) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
+            Ways = ways,
         };
     }
+
+    // An agency's own target stands before the one for all of them.
+    private static IReadOnlyList<Target> WaysOf(Indicator indicator, IReadOnlyList<Target> goals, IReadOnlyList<Period> periods) =>
+    [
+        .. goals.Where(t => t.IndicatorId == indicator.Id && !t.OnPath && t.HoldsOn(t.Period.End))
+            .OrderBy(t => t.AgencyId is null)
+            .DistinctBy(t => t.Period)
+            .Where(t => t.Path?.IsSound(t.Period) == true && t.Path.Steps[0].At < periods[^1].End && t.Period.End >= periods[0].Start)
+            .OrderBy(t => t.Period.End),
+    ];
 
     private static TargetCell CellOf(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, IReadOnlyList<SeriesEvent> happened, TargetPlan? plan, Period period, Period? known)

@@ -84,6 +84,7 @@ public sealed class TargetStore
                 PeriodId = draft.Period.Id,
                 Comparator = draft.Comparator,
                 Value = draft.Value,
+                High = draft.High,
                 Document = draft.Document,
                 DocumentDate = draft.DocumentDate,
                 Tolerance = draft.Tolerance,
@@ -115,7 +116,7 @@ public sealed class TargetStore
         {
             var standing = await context.Targets.AsNoTracking()
                 .Where(t => t.SupersededAt == null && t.IndicatorId == row.IndicatorId && t.AgencyId == agencyId && t.PeriodId == row.Period.Id).ToListAsync(cancellationToken);
-            var changed = standing.FindAll(t => t.Comparator != row.Comparator || !t.Value.Equals(row.Value) || !Nullable.Equals(t.Tolerance, row.Tolerance) || t.Path != row.Path?.ToString());
+            var changed = standing.FindAll(t => t.Comparator != row.Comparator || !t.Value.Equals(row.Value) || !Nullable.Equals(t.High, row.High) || !Nullable.Equals(t.Tolerance, row.Tolerance) || t.Path != row.Path?.ToString());
             if (changed.Count == 0) continue;
 
             // A path judges by its milestones from the day it begins.
@@ -153,6 +154,7 @@ public sealed class TargetStore
         target.ValidFrom,
         target.ValidTo)
     {
+        High = target.High,
         Tolerance = target.Tolerance,
         Path = target.Path is null ? null : TargetPath.Parse(target.Path),
         DocumentDate = target.DocumentDate,

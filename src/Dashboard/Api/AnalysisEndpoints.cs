@@ -10,6 +10,7 @@ using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
 using Kpi.Data.Series;
+using Kpi.Data.Targets;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Api;
@@ -114,7 +115,7 @@ internal static class AnalysisEndpoints
         {
             (Direction.Higher, { Low: { } low }) => "≥ " + words.Value(indicator, low),
             (Direction.Lower, { High: { } high }) => "≤ " + words.Value(indicator, high),
-            (Direction.Range, { Low: { } low, High: { } high }) => $"{words.Value(indicator, low)}–{words.Value(indicator, high)}",
+            (Direction.Range, { Low: { } low, High: { } high }) => words.Bound(indicator, TargetComparator.Between, low, high),
             _ => null,
         };
         var gap = analysis.Gap is > 0 and { } lacking ? text["gap.off", words.Difference(indicator, lacking)].Value : null;

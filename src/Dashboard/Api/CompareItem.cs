@@ -8,6 +8,8 @@ namespace Kpi.Dashboard.Api;
 /// <summary>One indicator in two periods.</summary>
 /// <param name="WindowA">The days <paramref name="A"/> covers, whatever the name of the period says; null without a figure.</param>
 /// <param name="WindowB">The days <paramref name="B"/> covers.</param>
+/// <param name="Target">Of a range the lower bound.</param>
+/// <param name="TargetHigh">Upper bound of a range.</param>
 /// <param name="Refusal">Why nothing is compared.</param>
 /// <param name="Reason">The same as a sentence.</param>
 internal sealed record CompareItem(
@@ -28,6 +30,7 @@ internal sealed record CompareItem(
     ComparisonRefusal? Refusal,
     string? Reason,
     double? Target,
+    double? TargetHigh,
     string? TargetPeriod,
     Status Status,
     VerdictItem<Data.Analysis.Signals.Variation>? Signal)
@@ -50,6 +53,7 @@ internal sealed record CompareItem(
         row.Comparison.Refusal,
         refusals.Sentence(row),
         row.Analysis.Judgement.Target?.Value,
+        row.Analysis.Judgement.Target?.High,
         row.Analysis.Judgement.Target?.Period.Key,
         row.Analysis.Judgement.Status,
         row.Analysis.Series is { } series ? SignalItem.Of(series, [.. row.Analysis.Periods.Select(p => p.Key)], row.Analysis.Rebase).Variation : null);

@@ -10,7 +10,7 @@ namespace Kpi.Dashboard.Api;
 /// <summary>A figure beside another.</summary>
 /// <param name="Against"><c>previous</c>, <c>year-before</c>, <c>year-to-date</c> or <c>target</c>.</param>
 /// <param name="Period">Of what is compared with.</param>
-/// <param name="Value">What is compared with.</param>
+/// <param name="Value">What is compared with; of a target that is a range the nearer bound.</param>
 /// <param name="Window">The days <paramref name="Value"/> covers; null without one, and for a target.</param>
 /// <param name="ThisValue">The figure beside it: that of the period, or what the year has given by its end.</param>
 /// <param name="ThisWindow">The days <paramref name="ThisValue"/> covers.</param>
@@ -62,16 +62,19 @@ internal sealed record ComparisonItem(
         if (analysis.Judgement.Target is not { } target) return null;
         var now = analysis.YearBefore.After;
         ComparisonRefusal? refusal = now?.Value is null ? ComparisonRefusal.MissingSide : analysis.Judgement.Gap is null ? ComparisonRefusal.UnlikeWindows : null;
-        var change = refusal is null ? now!.Value - target.Value : null;
+
+        // Within a range a figure is as far from its target as on it: not at all.
+        var bound = now?.Value is { } figure ? target.Nearest(figure) : target.Value;
+        var change = refusal is not null ? null : analysis.Judgement.Gap == 0 ? 0 : now!.Value - bound;
         return new ComparisonItem(
             "target",
             target.Period.Key,
-            target.Value,
+            bound,
             null,
             now?.Value,
             WindowItem.Of(now),
-            analysis.Judgement.Gap == 0 ? 0 : change,
-            change is null || target.Value <= 0 || (analysis.Indicator.Kind == ValueKind.Count && target.Value < Comparer.TinyBase) ? null : 100 * change / target.Value,
+            change,
+            change is null || bound <= 0 || (analysis.Indicator.Kind == ValueKind.Count && bound < Comparer.TinyBase) ? null : 100 * change / bound,
             false,
             analysis.Judgement.Gap is { } gap and not 0 ? gap < 0 : null,
             Clarity.Unknown,

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Localization;
 namespace Kpi.Dashboard.Api;
 
 /// <summary>Everything that can be said of an indicator in a period.</summary>
-/// <param name="Gap">What is lacking, in the unit of measure.</param>
+/// <param name="Target">The target, in the unit of measure; of a range (comparator between) the lower bound.</param>
+/// <param name="TargetHigh">Upper bound of a range.</param>
+/// <param name="Gap">What is lacking, in the unit of measure; of a range how far outside it is.</param>
 /// <param name="GapCount">The same in things, of a rate whose counts are known: how many more (or fewer) of its denominator as it stands.</param>
 /// <param name="ToTarget">What it takes to the target, from what counts toward it; null without a target.</param>
 /// <param name="Ahead">Every target that is due after the period, the next one first.</param>
@@ -26,6 +28,7 @@ internal sealed record IndicatorAnswer(
     ObservationState State,
     bool Illustrative,
     double? Target,
+    double? TargetHigh,
     string? TargetPeriod,
     TargetComparator? TargetComparator,
     bool? TargetIllustrative,
@@ -57,6 +60,7 @@ internal sealed record IndicatorAnswer(
             figure?.State ?? ObservationState.Missing,
             figure?.Illustrative ?? false,
             judgement.Target?.Value,
+            judgement.Target?.High,
             judgement.Target?.Period.Key,
             judgement.Target?.Comparator,
             judgement.Target?.Illustrative,

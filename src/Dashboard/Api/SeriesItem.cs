@@ -54,6 +54,8 @@ internal sealed record SpanItem(string From, string To, double Value);
 /// <summary>One agency followed another.</summary>
 internal sealed record BreakItem(DateOnly On, string Predecessor, string Successor, string? Document);
 
+/// <param name="Target">Of a range (comparator between) the lower bound.</param>
+/// <param name="TargetHigh">Upper bound of a range.</param>
 /// <param name="Completeness">Share of what the figure is made of that was reported, 0 to 1: operands of a derived KPI, agencies of a roll-up.</param>
 /// <param name="RollUp">Null unless agencies were added up.</param>
 internal sealed record PointItem(
@@ -65,6 +67,7 @@ internal sealed record PointItem(
     double? Denominator,
     ObservationState State,
     double? Target,
+    double? TargetHigh,
     string? TargetPeriod,
     TargetComparator? TargetComparator,
     string? TargetDocument,
@@ -84,6 +87,7 @@ internal sealed record PointItem(
         point.Figure.Denominator,
         point.Figure.State,
         point.Judgement.Target?.Value,
+        point.Judgement.Target?.High,
         point.Judgement.Target?.Period.Key,
         point.Judgement.Target?.Comparator,
         point.Judgement.Target?.Document,

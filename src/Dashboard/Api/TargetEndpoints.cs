@@ -59,26 +59,31 @@ internal static class TargetEndpoints
         if (body.ValidFrom > body.ValidTo) return problems.Refused("target.validity");
         TargetComparator? comparator = body.Comparator switch
         {
+            null when body.High is not null => TargetComparator.Between,
             null => indicator.Direction switch { Direction.Higher => TargetComparator.AtLeast, Direction.Lower => TargetComparator.AtMost, _ => null },
             ">=" => TargetComparator.AtLeast,
             "<=" => TargetComparator.AtMost,
             { } word => Words.TryParse<TargetComparator>(word),
         };
         if (comparator is not { } side) return problems.Refused("target.comparator");
+        if (!Target.AreSound(side, value, body.High)) return problems.Refused("target.high");
+        if (indicator.Kind == ValueKind.Percent && body.High is > 100 and { } beyond) return problems.Refused("target.percent", beyond);
         if (body.Tolerance is { } width && !(double.IsFinite(width) && width >= 0)) return problems.Refused("target.tolerance");
         TargetPath? path = null;
         if (body.Trajectory is { } sent)
         {
+            if (side == TargetComparator.Between) return problems.Refused("target.range-trajectory");
             path = Words.TryParse<TrajectoryShape>(sent.Shape) is { } shape ? new TargetPath(shape, [.. (sent.Steps ?? []).Select(s => new TargetStep(s.At, s.Value))]) : null;
             if (path?.IsSound(period) != true || !TargetPath.Fits(catalogue, indicator)) return problems.Refused("target.trajectory", TargetPath.MaxSteps);
         }
         var draft = new TargetDraft(indicator, who?.Id, who?.Key, period, side, value, body.Document.Trim(), string.IsNullOrWhiteSpace(body.Notes) ? null : body.Notes.Trim(), body.ValidFrom, body.ValidTo)
         {
+            High = body.High,
             Tolerance = body.Tolerance,
             Path = path,
             DocumentDate = body.DocumentDate,
         };
-        var row = new TargetPlanRow(indicator.Id, period, side, value, body.Tolerance, path, draft.Notes, body.ValidFrom, body.ValidTo);
+        var row = new TargetPlanRow(indicator.Id, period, side, value, body.Tolerance, path, draft.Notes, body.ValidFrom, body.ValidTo) { High = body.High };
         var rewritten = (await targets.RewrittenAsync([row], who?.Id, cancellationToken)).Select(p => p.Key).ToList();
         if (body.Correction == false && rewritten.Count > 0) return problems.Refused("target.rewrites", string.Join(", ", rewritten));
         var (version, changed) = await targets.SetAsync(draft, user.Identity?.Name ?? "", cancellationToken);
@@ -86,9 +91,11 @@ internal static class TargetEndpoints
         return changed && version.Version == 1 ? Results.Created($"/api/v1/targets?indicator={indicator.Key}&period={period.Key}", item) : Results.Ok(item);
     }
 
+    /// <param name="Comparator">at-least (or &gt;=), at-most (or &lt;=), or between, from the value to <paramref name="High"/>; without it the indicator's better direction decides, or that there are two bounds.</param>
+    /// <param name="High">Upper bound of a range, above the value; no other target has one.</param>
     /// <param name="Correction">Whether published periods may be judged anew where no first day of validity is given; false refuses it, without it they are, and the answer names them.</param>
     private sealed record TargetBody(
-        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo, double? Tolerance, DateOnly? DocumentDate, TrajectoryBody? Trajectory, bool? Correction);
+        string? Indicator, string? Agency, string? Period, string? Comparator, double? Value, double? High, string? Document, string? Notes, DateOnly? ValidFrom, DateOnly? ValidTo, double? Tolerance, DateOnly? DocumentDate, TrajectoryBody? Trajectory, bool? Correction);
 
     private sealed record TrajectoryBody(string? Shape, IReadOnlyList<StepBody>? Steps);
 
@@ -101,6 +108,7 @@ internal static class TargetEndpoints
         string Period,
         TargetComparator Comparator,
         double Value,
+        double? High,
         string Document,
         bool Illustrative,
         string? Notes,
@@ -123,6 +131,7 @@ internal static class TargetEndpoints
             version.Target.Period.Key,
             version.Target.Comparator,
             version.Target.Value,
+            version.Target.High,
             version.Target.Document,
             version.Target.Illustrative,
             version.Target.Notes,

@@ -14,7 +14,7 @@ namespace Kpi.Dashboard.Api;
 /// <param name="Reports">What is known of the target's window; without a report of it, what is needed is said of the whole window and nothing of what has been done.</param>
 /// <param name="DaysLeft">From the last day that is known to the target's, of a window without a report all of it.</param>
 /// <param name="Remaining">What is left to do; of a limit what may still come.</param>
-/// <param name="RequiredPerDay">Remaining over the days left.</param>
+/// <param name="RequiredPerDay">Remaining over the days left. A range has no one pace that keeps it, nor one rate of the cases to come: what is required is null there.</param>
 /// <param name="PaceRatio">Required over the pace so far.</param>
 /// <param name="Seasonal">The pace held against that of earlier years; null with fewer than two of them.</param>
 /// <param name="Scenarios">Of a ratio of two counts, for few, as many as expected, and many cases to come.</param>
@@ -37,10 +37,11 @@ internal sealed record ToTargetItem(
 {
     public static ToTargetItem Of(GoalCase outlook)
     {
-        var (target, atLeast, judgement) = (outlook.Target.Value, outlook.AtLeast, outlook.Judgement);
+        var judgement = outlook.Judgement;
+        var direction = outlook.Within ? Direction.Range : outlook.AtLeast ? Direction.Higher : Direction.Lower;
         return new ToTargetItem(
             judgement.GapCount ?? (outlook.Indicator.Kind == ValueKind.Count && judgement.Gap is { } gap ? Math.Max(0, gap) : null),
-            judgement.Gap is null || outlook.Figure?.Value is not { } value ? null : Data.Analysis.Goals.Attainment.Percent(atLeast ? Direction.Higher : Direction.Lower, value, (atLeast ? target : null, atLeast ? null : target)),
+            judgement.Gap is null || outlook.Figure?.Value is not { } value ? null : Data.Analysis.Goals.Attainment.Percent(direction, value, outlook.Target.Bounds),
             outlook.Target.Baseline?.Value,
             outlook.Progress,
             outlook.State,
@@ -74,9 +75,10 @@ internal sealed record LandingItem(
 
 /// <summary>A target that is due after the period, and what it takes to reach it.</summary>
 /// <param name="Period">In which it is due.</param>
-/// <param name="Value">The target, in the unit of measure.</param>
-internal sealed record AheadItem(string Period, Data.Targets.TargetComparator Comparator, double Value, bool Illustrative, double? Gap, ToTargetItem ToTarget)
+/// <param name="Value">The target, in the unit of measure; of a range the lower bound.</param>
+/// <param name="High">Upper bound of a range.</param>
+internal sealed record AheadItem(string Period, Data.Targets.TargetComparator Comparator, double Value, double? High, bool Illustrative, double? Gap, ToTargetItem ToTarget)
 {
     public static AheadItem Of(GoalCase outlook) =>
-        new(outlook.Target.Period.Key, outlook.Target.Comparator, outlook.Target.Value, outlook.Target.Illustrative, outlook.Judgement.Gap, ToTargetItem.Of(outlook));
+        new(outlook.Target.Period.Key, outlook.Target.Comparator, outlook.Target.Value, outlook.Target.High, outlook.Target.Illustrative, outlook.Judgement.Gap, ToTargetItem.Of(outlook));
 }

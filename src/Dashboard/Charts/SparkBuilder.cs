@@ -28,15 +28,18 @@ public static class SparkBuilder
     /// <param name="width">Units of the box, 40 or more.</param>
     /// <param name="height">Units of the box, 16 or more.</param>
     /// <param name="scale">Values at the foot and the head of the box, for lines that are read against each other; null for a scale of its own. It is stretched to what lies outside it.</param>
+    /// <param name="uppers">Upper bounds by period of those of the targets that are ranges.</param>
     public static SparkShape Build(
-        IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height, (double Low, double High)? scale = null)
+        IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height, (double Low, double High)? scale = null,
+        IReadOnlyList<(Period Period, double Value)>? uppers = null)
     {
         if (points.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
         var slots = Slots(points, targets);
-        var shown = targets.Select(t => (t.Value, Slot: slots.FindIndex(s => s.End == t.Period.End))).Where(t => t.Slot >= 0).OrderBy(t => t.Slot).ToList();
-        var far = targets.Where(t => t.Period.End > slots[^1].End).OrderBy(t => t.Period.End).Take(shown.Count == 0 ? 1 : 0).Select(t => t.Value).ToList();
+        var (shown, ends) = (Placed(targets, slots), Placed(uppers ?? [], slots));
+        var next = shown.Count > 0 ? null : targets.Where(t => t.Period.End > slots[^1].End).OrderBy(t => t.Period.End).Select(t => t.Period).FirstOrDefault();
+        var (far, farEnds) = (Of(targets, next), Of(uppers ?? [], next));
 
-        var values = points.Select(p => p.Value).OfType<double>().Concat(shown.Select(t => t.Value)).Concat(far).ToList();
+        var values = points.Select(p => p.Value).OfType<double>().Concat(shown.Concat(ends).Select(t => t.Value)).Concat(far).Concat(farEnds).ToList();
         if (values.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
         var (low, high) = (Math.Min(values.Min(), scale?.Low ?? double.PositiveInfinity), Math.Max(values.Max(), scale?.High ?? double.NegativeInfinity));
         var step = slots.Count > 1 ? (width - (2 * Margin) - DotRadius) / (slots.Count - 1) : 0;
@@ -46,8 +49,14 @@ public static class SparkBuilder
         List<SparkSpot> spots = [.. points.Select((p, i) => new SparkSpot(X(i), p.Value is { } value ? Y(value) : height - Margin))];
         var (actual, last, gaps) = Line(points, slots, breaksAtYear, spots);
         var (target, labels) = Steps(shown, far, slots.Count, X, Y, width, height);
-        return new SparkShape(width, height, actual, target, last, gaps, labels) { Spots = spots };
+        var (upper, more) = Steps(ends, farEnds, slots.Count, X, Y, width, height);
+        return new SparkShape(width, height, actual, target + upper is { Length: > 0 } both ? both : null, last, gaps, Apart([.. labels, .. more], width, height)) { Spots = spots };
     }
+
+    private static List<(double Value, int Slot)> Placed(IReadOnlyList<(Period Period, double Value)> targets, List<Period> slots) =>
+        [.. targets.Select(t => (t.Value, Slot: slots.FindIndex(s => s.End == t.Period.End))).Where(t => t.Slot >= 0).OrderBy(t => t.Slot)];
+
+    private static List<double> Of(IReadOnlyList<(Period Period, double Value)> targets, Period? period) => [.. targets.Where(t => t.Period == period).Take(1).Select(t => t.Value)];
 
     private static List<Period> Slots(IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets)
     {
@@ -83,7 +92,7 @@ public static class SparkBuilder
         return (path.ToString(), last, gaps);
     }
 
-    private static (string? Path, IReadOnlyList<SparkLabel> Labels) Steps(
+    private static (string? Path, List<SparkLabel> Labels) Steps(
         List<(double Value, int Slot)> shown, List<double> far, int slots, Func<double, double> x, Func<double, double> y, int width, int height)
     {
         if (shown.Count + far.Count == 0) return (null, []);
@@ -103,7 +112,7 @@ public static class SparkBuilder
             path.Append(CultureInfo.InvariantCulture, $"M{N(width - 14)},{N(y(value))}H{N(width)}");
             labels.Add(Label(value, width - 4, y(value), width, height));
         }
-        return (path.ToString(), Apart(labels, width, height));
+        return (path.ToString(), labels);
     }
 
     // Of labels that would lie on each other the later one stays: nearer ones are named in the words beside the line.

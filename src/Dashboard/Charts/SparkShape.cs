@@ -2,7 +2,7 @@ namespace Kpi.Dashboard.Charts;
 
 /// <summary>A sparkline as paths in a box of <paramref name="Width"/> × <paramref name="Height"/> units, which stretches to its place.</summary>
 /// <param name="Actual">The line; broken where a value is missing and where a new year begins to count.</param>
-/// <param name="Target">Steps of the target, or null.</param>
+/// <param name="Target">Steps of the target, of a range those of both bounds, or null.</param>
 /// <param name="Last">Where the last value lies, or null when there is none.</param>
 /// <param name="Gaps">Where a period has no value.</param>
 /// <param name="Labels">Target values to print beside their steps.</param>

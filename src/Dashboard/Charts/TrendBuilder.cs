@@ -21,6 +21,7 @@ public static class TrendBuilder
     /// <param name="percent">Whether values are percent points, which end at 100.</param>
     /// <param name="whole">Whether values are whole things, so that no grid line stands between two.</param>
     /// <param name="layers">What an analysis of the same points adds; it is passed over where they may not be joined.</param>
+    /// <param name="uppers">Upper bounds by period of those of the targets that are ranges.</param>
     public static TrendShape Build(
         IReadOnlyList<TrendPoint> points,
         IReadOnlyList<(Period Period, double Value)> targets,
@@ -28,12 +29,13 @@ public static class TrendBuilder
         bool connects,
         bool percent,
         bool whole,
-        TrendLayers? layers = null)
+        TrendLayers? layers = null,
+        IReadOnlyList<(Period Period, double Value)>? uppers = null)
     {
         var added = connects && layers is not null ? layers : TrendLayers.None;
         var periods = Periods(points, [.. targets.Select(t => t.Period), .. added.Ahead.Select(a => a.Period)]);
-        var steps = targets.Select(t => (t.Value, Slot: periods.FindIndex(p => p.End == t.Period.End))).Where(t => t.Slot >= 0).DistinctBy(t => t.Slot).OrderBy(t => t.Slot).ToList();
-        var values = points.SelectMany(p => new[] { p.Value, connects ? p.Before : null }).OfType<double>().Concat(steps.Select(s => s.Value)).ToList();
+        var (steps, ends) = (Placed(targets, periods), Placed(uppers ?? [], periods));
+        var values = points.SelectMany(p => new[] { p.Value, connects ? p.Before : null }).OfType<double>().Concat(steps.Concat(ends).Select(s => s.Value)).ToList();
         var lastIndex = points.Count - 1;
         while (lastIndex >= 0 && points[lastIndex].Value is null) lastIndex--;
         var least = Math.Min(0, values.DefaultIfEmpty(0).Min());
@@ -49,7 +51,7 @@ public static class TrendBuilder
             Line([.. points.Select(p => p.Value)], periods, breaksAtYear),
             connects ? Line([.. points.Select(p => p.Before)], periods, breaksAtYear) : [],
             Target(steps),
-            [.. steps.Where((s, i) => i == 0 || steps[i - 1].Value != s.Value || steps[i - 1].Slot != s.Slot - 1).Select(s => new TrendSpot(s.Slot, s.Value))],
+            [.. Named(steps), .. Named(ends)],
             [.. Enumerable.Range(0, points.Count).Where(i => points[i].Value is null)],
             lastIndex < 0 ? null : new TrendSpot(lastIndex, points[lastIndex].Value),
             low,
@@ -57,6 +59,7 @@ public static class TrendBuilder
             step,
             connects)
         {
+            TargetUpper = Target(ends),
             Center = center,
             Upper = upper,
             Lower = lower,
@@ -64,6 +67,12 @@ public static class TrendBuilder
             Band = band,
         };
     }
+
+    private static List<(double Value, int Slot)> Placed(IReadOnlyList<(Period Period, double Value)> targets, List<Period> periods) =>
+        [.. targets.Select(t => (t.Value, Slot: periods.FindIndex(p => p.End == t.Period.End))).Where(t => t.Slot >= 0).DistinctBy(t => t.Slot).OrderBy(t => t.Slot)];
+
+    private static IEnumerable<TrendSpot> Named(List<(double Value, int Slot)> steps) =>
+        steps.Where((s, i) => i == 0 || steps[i - 1].Value != s.Value || steps[i - 1].Slot != s.Slot - 1).Select(s => new TrendSpot(s.Slot, s.Value));
 
     // Each value over the whole share of its period; open where a point has none.
     private static List<TrendSpot> Steps(IReadOnlyList<TrendPoint> points, TrendLayers layers, Func<ControlLimits, double?> one)

@@ -158,7 +158,7 @@ public static class TrendNames
     private static IEnumerable<PlotLine> Lines(TrendView view, TrendFrame frame)
     {
         var shape = view.Shape;
-        IReadOnlyList<TrendSpot>[] drawn = [shape.Connects ? shape.Actual : [], shape.Before, shape.Target, shape.Center, shape.Upper, shape.Lower, shape.Projection];
+        IReadOnlyList<TrendSpot>[] drawn = [shape.Connects ? shape.Actual : [], shape.Before, shape.Target, shape.TargetUpper, shape.Center, shape.Upper, shape.Lower, shape.Projection];
         foreach (var line in drawn)
         {
             foreach (var (one, next) in line.Zip(line.Skip(1)))

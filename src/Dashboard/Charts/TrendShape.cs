@@ -7,7 +7,7 @@ namespace Kpi.Dashboard.Charts;
 /// <param name="Periods">From the left; those after the last point have only a target.</param>
 /// <param name="Actual">The line, with a spot without a value wherever it must not go on.</param>
 /// <param name="Before">The same periods a year earlier; empty when points may not be joined.</param>
-/// <param name="Target">Each target from half a place before its period to half a place behind it.</param>
+/// <param name="Target">Each target, of a range its lower bound, from half a place before its period to half a place behind it.</param>
 /// <param name="Labels">Where targets are named: the middle of each step of another height than the one before.</param>
 /// <param name="Gaps">Places of periods without a figure.</param>
 /// <param name="Last">The last figure, or null when there is none.</param>
@@ -28,6 +28,9 @@ public sealed record TrendShape(
     double Step,
     bool Connects)
 {
+    /// <summary>The upper bounds of targets that are ranges, drawn like the targets; empty without any.</summary>
+    public IReadOnlyList<TrendSpot> TargetUpper { get; init; } = [];
+
     /// <summary>The mean the natural limits lie around, from half a place before each point to half a place behind it; empty without limits.</summary>
     public IReadOnlyList<TrendSpot> Center { get; init; } = [];
 

@@ -18,6 +18,7 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
     public string? Needed(AnalysisStory story)
     {
         if (story.Outlook is not { } outlook) return null;
+        if (outlook.Within) return Within(story, outlook);
         if (outlook.Scenarios.Count > 0) return Ratio(story, outlook);
         if (outlook is { State: GoalState.OutOfReach }) return text["analysis.needed.limit-broken", story.DuePeriod ?? ""];
         if (outlook is { Reports: GoalReports.NoneYet, Count.Remaining: var whole }) return text[outlook.AtLeast ? "analysis.needed.unreported.count" : "analysis.needed.unreported.limit", story.DuePeriod ?? "", Things(story.Indicator, whole)];
@@ -99,6 +100,15 @@ internal sealed class OutlookSentences(Wording words, NumberText numbers, IStrin
         words.Value(story.Indicator with { Kind = ValueKind.Percent }, 100 * season.Share),
         story.DuePeriod ?? "",
         Things(story.Indicator, Math.Round(season.Landing, MidpointRounding.AwayFromZero))];
+
+    // What keeps a value between two bounds is no one rate; whether it can still be kept is known.
+    private string? Within(AnalysisStory story, GoalCase outlook) => outlook.State switch
+    {
+        GoalState.Secured => text["analysis.needed.secured", story.DuePeriod ?? ""].Value,
+        GoalState.OutOfReach => text[outlook.Volume is null ? "analysis.needed.limit-broken" : "analysis.needed.range.out-of-reach", story.DuePeriod ?? ""].Value,
+        GoalState.Open when outlook.Basis is GoalBasis.YearToDate or GoalBasis.Window => text["analysis.needed.range"].Value,
+        _ => null,
+    };
 
     private string? Ratio(AnalysisStory story, GoalCase outlook)
     {

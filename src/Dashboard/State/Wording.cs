@@ -53,8 +53,9 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
     public string? Lacking(Indicator indicator, Judgement judgement) => judgement switch
     {
         { Gap: null or <= 0 } => null,
-        { GapCount: > 0 and { } count } => text["gap.lacking", $"{numbers.Count(count)}{Suffix(indicator, count)}"].Value,
-        { Gap: { } gap } => text["gap.lacking", Difference(indicator, gap)].Value,
+        { Gap: { } gap } => text[
+            judgement is { Over: true, Target.Comparator: TargetComparator.Between } ? "gap.off" : "gap.lacking",
+            judgement.GapCount is > 0 and { } count ? $"{numbers.Count(count)}{Suffix(indicator, count)}" : Difference(indicator, gap)].Value,
     };
 
     /// <summary>
@@ -81,21 +82,28 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         return text[judgement.Status == Status.NotDue ? "target.milestone" : "target.due", PeriodNames.Brief(target.Period, culture), Bound(indicator, judgement)!];
     }
 
-    /// <summary>The bound a target sets: <c>≥ 35 %</c>; null without a target.</summary>
-    public string? Bound(Indicator indicator, Judgement judgement) =>
-        judgement.Target is { } target ? $"{(target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {Value(indicator, target.Value)}" : null;
+    /// <summary>The bound a target sets: <c>≥ 35 %</c>, <c>từ 90 % đến 95 %</c>; null without a target.</summary>
+    public string? Bound(Indicator indicator, Judgement judgement) => judgement.Target is { } target ? Bound(indicator, target.Comparator, target.Value, target.High) : null;
+
+    /// <summary>The same of a target that nothing is held against yet.</summary>
+    /// <param name="high">Upper bound of a range; null for every other target.</param>
+    public string Bound(Indicator indicator, TargetComparator comparator, double value, double? high) => Side(comparator, Value(indicator, value), Value(indicator, high ?? value));
+
+    /// <summary>The bound a target sets with every decimal it has.</summary>
+    public string ExactBound(Indicator indicator, Target target) => Side(target.Comparator, Exact(indicator, target.Value), Exact(indicator, target.High ?? target.Value));
 
     /// <summary>
-    /// How far a figure is from its target, in things where it can be, then in points: <c>còn thiếu 19 TTHC (14,5 điểm %)</c>, <c>đang cao hơn 2,0 điểm %</c>.
+    /// How far a figure is from its target, in things where it can be, then in points: <c>còn thiếu 19 TTHC (14,5 điểm %)</c>, <c>đang cao hơn 2,0 điểm %</c>,
+    /// <c>đang ở trong khoảng</c>.
     /// Null without a target or a figure.
     /// </summary>
     public string? Gap(Indicator indicator, Judgement judgement)
     {
         if (judgement is not { Gap: { } gap, Target: { } target }) return null;
-        if (gap == 0) return text["gap.even"];
+        if (gap == 0) return text[target.Comparator == TargetComparator.Between ? "gap.within" : "gap.even"];
         var difference = Difference(indicator, Math.Abs(gap));
         if (gap < 0) return target.Comparator == TargetComparator.AtLeast ? text["gap.above", difference] : text["gap.below", difference];
-        if (target.Comparator == TargetComparator.AtMost) return text["gap.over", difference];
+        if (judgement.Over || target.Comparator == TargetComparator.AtMost) return text["gap.over", difference];
         return judgement.GapCount is { } count && count > 0
             ? text["gap.short", $"{numbers.Count(count)} {UnitOfMeasure(indicator, count)} ({difference})"]
             : text["gap.short", difference];
@@ -146,6 +154,13 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
 
     /// <summary>A name or unit as it continues a sentence: "Hồ sơ" stands alone in a table and becomes "hồ sơ" inside one; abbreviations stay.</summary>
     public static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[0]) && char.IsLower(phrase[1]) ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
+
+    private string Side(TargetComparator comparator, string value, string high) => comparator switch
+    {
+        TargetComparator.AtLeast => $"≥ {value}",
+        TargetComparator.AtMost => $"≤ {value}",
+        _ => text["target.between", value, high].Value,
+    };
 
     private string Suffix(Indicator indicator, double count) => UnitOfMeasure(indicator, count) is { Length: > 0 } unit ? NumberText.NoBreakSpace + unit : "";
 

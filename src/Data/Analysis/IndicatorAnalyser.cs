@@ -97,9 +97,9 @@ public static class IndicatorAnalyser
         if (indicator.Kind == ValueKind.Enumeration) return new PointSeries(accumulation, [], [], null);
         var (periods, points, corrected) = Points(catalogue, calendar, indicator, figures, accumulation, period);
         var signals = Signals(catalogue, indicator, periods, points, events);
-        return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, indicator.Direction)
+        return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, DirectionOf(indicator, target))
         {
-            Target = Bounds(target),
+            Target = target?.Bounds,
             Signals = signals,
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
@@ -118,12 +118,11 @@ public static class IndicatorAnalyser
     {
         if (indicator.Kind == ValueKind.Enumeration) return null;
         var (periods, points, _) = Points(catalogue, calendar, indicator, figures, AccumulationOf(catalogue, indicator), period);
-        return SignalAnalyser.Analyse(points, indicator.Direction, Bounds(target), Signals(catalogue, indicator, periods, points, events));
+        return SignalAnalyser.Analyse(points, DirectionOf(indicator, target), target?.Bounds, Signals(catalogue, indicator, periods, points, events));
     }
 
-    private static (double? Low, double? High)? Bounds(Target? target) => target is null
-        ? null
-        : (target.Comparator == TargetComparator.AtLeast ? target.Value : null, target.Comparator == TargetComparator.AtMost ? target.Value : null);
+    // Where a range is to be kept, neither more nor less is better by itself.
+    private static Direction DirectionOf(Indicator indicator, Target? target) => target is { Comparator: TargetComparator.Between } ? Direction.Range : indicator.Direction;
 
     private static SignalOptions Signals(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesValue> points, IReadOnlyList<SeriesEvent>? events) =>
         SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) };

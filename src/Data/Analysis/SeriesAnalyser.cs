@@ -71,6 +71,7 @@ public static class SeriesAnalyser
     {
         (Direction.Higher, { Low: { } low }) => Projector.ChanceOf(values, 1, low, atLeast: true),
         (Direction.Lower, { High: { } high }) => Projector.ChanceOf(values, 1, high, atLeast: false),
+        (Direction.Range, { Low: { } low, High: { } high }) => Projector.ChanceWithin(values, 1, low, high),
         _ => null,
     };
 }

@@ -26,7 +26,7 @@ public sealed record SeriesProblem(Period? Period, SeriesProblemKind Kind)
         {
             if (known.Count == 1) yield return new SeriesProblem(null, SeriesProblemKind.OnePoint);
             if (known.Count > 1 && known.TrueForAll(v => v == known[0])) yield return new SeriesProblem(null, SeriesProblemKind.Constant);
-            if (target is { Value: 0 }) yield return new SeriesProblem(null, SeriesProblemKind.ZeroTarget);
+            if (target is { Value: 0, High: null }) yield return new SeriesProblem(null, SeriesProblemKind.ZeroTarget);
         }
     }
 }

@@ -18,7 +18,7 @@ public static class TargetJudge
 
     /// <summary>How wide "near" is for a target, in the indicator's unit of measure.</summary>
     public static double NearWidth(Indicator indicator, Target target) =>
-        target.Tolerance ?? (indicator.Kind == ValueKind.Percent ? NearPoints : Math.Abs(target.Value) * NearShare);
+        target.Tolerance ?? (indicator.Kind == ValueKind.Percent ? NearPoints : Size(target) * NearShare);
 
     /// <summary>
     /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count that are in force on the period's last day, the agency's own before general ones: the one that speaks of the same days as the
@@ -41,18 +41,28 @@ public static class TargetJudge
         if (target is null) return new Judgement(Status.NoTarget, null, null, null, null);
         if (due is null && !basis.Like(period, accumulation, target.Period)) return new Judgement(Status.NotDue, target, null, null, null);
 
-        var gap = target.Comparator == TargetComparator.AtLeast ? target.Value - value : value - target.Value;
-        if (Math.Abs(gap) <= Tolerance * Math.Max(1, Math.Abs(target.Value))) gap = 0;
+        var (low, high) = target.Bounds;
+        var gap = Math.Max(low - value ?? double.NegativeInfinity, value - high ?? double.NegativeInfinity);
+
+        // Within a range nothing is lacking, wherever it is.
+        if (Math.Abs(gap) <= Tolerance * Math.Max(1, Size(target)) || (gap < 0 && target.Comparator == TargetComparator.Between)) gap = 0;
         var toward = gap <= 0 ? Status.Met : gap <= NearWidth(indicator, target) ? Status.Near : Status.Missed;
-        return new Judgement(due is null ? Status.NotDue : toward, target, toward, gap, GapCount(indicator, figure, target));
+        return new Judgement(due is null ? Status.NotDue : toward, target, toward, gap, GapCount(indicator, figure, target)) { Over = gap > 0 && value > high };
     }
 
     /// <summary>26 of 127 against 35 %: 0.35 × 127 − 26 = 18.45, so 19 more are needed.</summary>
     private static double? GapCount(Indicator indicator, Figure figure, Target target)
     {
         if (indicator.Kind != ValueKind.Percent || figure is not { Numerator: { } numerator, Denominator: > 0 and { } denominator }) return null;
-        var needed = (target.Value / 100 * denominator) - numerator;
-        if (target.Comparator == TargetComparator.AtMost) needed = -needed;
-        return Math.Max(0, Math.Ceiling(needed - Tolerance));
+        var (low, high) = (target.Bounds.Low / 100 * denominator, target.Bounds.High / 100 * denominator);
+        var more = Math.Max(0, Math.Ceiling((low - numerator ?? 0) - Tolerance));
+        var fewer = Math.Max(0, Math.Ceiling((numerator - high ?? 0) - Tolerance));
+
+        // Between two bounds there may be no whole number: of three, one is below 40 to 60 % and two are above.
+        var then = numerator + more - fewer;
+        return low is not null && high is not null && (then < low - Tolerance || then > high + Tolerance) ? null : Math.Max(more, fewer);
     }
+
+    // The bounds of a range are one target: its larger one says how large it is.
+    private static double Size(Target target) => Math.Max(Math.Abs(target.Value), Math.Abs(target.High ?? target.Value));
 }

@@ -4,7 +4,7 @@ namespace Kpi.Data.Targets;
 
 /// <summary>What an indicator is to reach in a period, and the decision that says so.</summary>
 /// <param name="AgencyId">Null for every agency.</param>
-/// <param name="Value">In the indicator's unit of measure.</param>
+/// <param name="Value">In the indicator's unit of measure; of a range the lower bound.</param>
 /// <param name="Document">The decision; empty when the target is illustrative.</param>
 /// <param name="Illustrative">Made up, to be marked wherever it is shown.</param>
 /// <param name="ValidFrom">First day the decision is in force; null for always. A period is judged by what is in force on its last day.</param>
@@ -24,6 +24,20 @@ public sealed record Target(
 {
     private readonly TargetStep? _baseline;
 
+    /// <summary>Upper bound of a range, above its value and in the same unit of measure; null for every other target.</summary>
+    public double? High { get; init; }
+
+    /// <summary>What is to be kept: both bounds of a range, else the one that counts.</summary>
+    public (double? Low, double? High) Bounds => Comparator switch
+    {
+        TargetComparator.AtLeast => (Value, null),
+        TargetComparator.AtMost => (null, Value),
+        _ => (Value, High ?? Value),
+    };
+
+    /// <summary>Every bound there is, the lower one first.</summary>
+    public IReadOnlyList<double> Values => High is { } high ? [Value, high] : [Value];
+
     /// <summary>How far short of the target still counts as near it, in the indicator's unit of measure; null for the usual width.</summary>
     public double? Tolerance { get; init; }
 
@@ -42,6 +56,13 @@ public sealed record Target(
         get => _baseline ?? (Path is { Steps: [var first, ..] } ? first : null);
         init => _baseline = value;
     }
+
+    /// <summary>The bound that a figure is read against: of a range the nearer one.</summary>
+    public double Nearest(double figure) => High is { } high && figure - Value > high - figure ? high : Value;
+
+    /// <summary>Whether a target may have these bounds: a range has two, the upper one above the lower, everything else has one.</summary>
+    public static bool AreSound(TargetComparator comparator, double value, double? high) =>
+        double.IsFinite(value) && (comparator == TargetComparator.Between ? high is { } upper && double.IsFinite(upper) && upper > value : high is null);
 
     /// <summary>Whether it is in force on a day.</summary>
     public bool HoldsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);

@@ -14,6 +14,9 @@ internal sealed class TargetEntity
     public TargetComparator Comparator { get; set; }
     public double Value { get; set; }
 
+    /// <summary>Upper bound of a range, of which the value is the lower one; null for every other target.</summary>
+    public double? High { get; set; }
+
     /// <summary>The decision that set it.</summary>
     public required string Document { get; set; }
     public bool Illustrative { get; set; }

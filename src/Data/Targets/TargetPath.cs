@@ -28,10 +28,10 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
     public bool IsSound(Period period) =>
         Steps.Count is > 0 and <= MaxSteps && Steps.All(s => double.IsFinite(s.Value)) && Steps[^1].At < period.End && Steps.Zip(Steps.Skip(1)).All(p => p.First.At < p.Second.At);
 
-    /// <summary>The milestones on the way to targets that have a path: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself.</summary>
+    /// <summary>The milestones on the way to targets that have a path, which a range has not: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself.</summary>
     public static IEnumerable<Target> Milestones(IReadOnlyCollection<Target> targets, IReadOnlyCollection<ReportingCalendar> calendars) =>
         from target in targets
-        where target.Path is not null && target.Path.IsSound(target.Period)
+        where target.Path is not null && target.Comparator != TargetComparator.Between && target.Path.IsSound(target.Period)
         let calendar = calendars.FirstOrDefault(c => c.Id == target.Period.CalendarId)
         where calendar is not null
         from milestone in target.Path!.On(target, calendar)

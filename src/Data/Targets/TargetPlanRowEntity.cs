@@ -8,6 +8,7 @@ internal sealed class TargetPlanRowEntity
     public int PeriodId { get; set; }
     public TargetComparator Comparator { get; set; }
     public double Value { get; set; }
+    public double? High { get; set; }
     public double? Tolerance { get; set; }
     public string? Path { get; set; }
     public string? Notes { get; set; }

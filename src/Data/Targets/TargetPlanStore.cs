@@ -62,9 +62,10 @@ public sealed class TargetPlanStore
         }
         foreach (var row in rows)
         {
+            TargetWriter.Check(row.Comparator, row.Value, row.High, row.Path is not null);
             var kept = plan.Rows.Find(r => r.IndicatorId == row.IndicatorId && r.PeriodId == row.Period.Id);
             if (kept is null) plan.Rows.Add(kept = new TargetPlanRowEntity { IndicatorId = row.IndicatorId, PeriodId = row.Period.Id });
-            (kept.Comparator, kept.Value, kept.Tolerance, kept.Path) = (row.Comparator, row.Value, row.Tolerance, row.Path?.ToString());
+            (kept.Comparator, kept.Value, kept.High, kept.Tolerance, kept.Path) = (row.Comparator, row.Value, row.High, row.Tolerance, row.Path?.ToString());
             (kept.Notes, kept.ValidFrom, kept.ValidTo) = (row.Notes, row.ValidFrom, row.ValidTo);
         }
         Touch(plan, actor, now);
@@ -124,6 +125,7 @@ public sealed class TargetPlanStore
                         PeriodId = row.PeriodId,
                         Comparator = row.Comparator,
                         Value = row.Value,
+                        High = row.High,
                         Document = plan.Document,
                         DocumentDate = plan.DocumentDate,
                         Tolerance = row.Tolerance,
@@ -197,6 +199,6 @@ public sealed class TargetPlanStore
                 x.Row.Path is null ? null : TargetPath.Parse(x.Row.Path),
                 x.Row.Notes,
                 x.Row.ValidFrom,
-                x.Row.ValidTo)));
+                x.Row.ValidTo) { High = x.Row.High }));
     }
 }

@@ -8,7 +8,7 @@ namespace Kpi.Data.Targets;
 internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
 {
     private const string Columns = """
-        SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate", "Version"
+        SELECT "Key", "IndicatorId", "AgencyId", "PeriodId", "Comparator", "Value", "Document", "Illustrative", "Notes", "ValidFrom", "ValidTo", "Tolerance", "Path", "DocumentDate", "Version", "High"
         FROM "Target" WHERE
         """;
 
@@ -55,6 +55,7 @@ internal sealed class TargetQuery(StoreDialect dialect, PeriodStore periods)
         Date(reader, 9),
         Date(reader, 10))
     {
+        High = reader.IsDBNull(15) ? null : reader.GetDouble(15),
         Tolerance = reader.IsDBNull(11) ? null : reader.GetDouble(11),
         Path = reader.IsDBNull(12) ? null : TargetPath.Parse(reader.GetString(12)),
         DocumentDate = Date(reader, 13),

@@ -28,9 +28,9 @@ internal static class TargetRewrites
                 if (Verdict(then, figure) is { } standing && standing != Verdict(now, figure)) found.Add(figure.Period);
             }
 
-            (Status, TargetComparator, double, double)? Verdict(List<Target> targets, Figure figure) =>
+            (Status, TargetComparator, double, double?, double)? Verdict(List<Target> targets, Figure figure) =>
                 TargetJudge.Judge(indicator, figure.Period, figure, targets, basis) is { Status: Status.Met or Status.Near or Status.Missed, Target: { } by } judged
-                    ? (judged.Status, by.Comparator, by.Value, TargetJudge.NearWidth(indicator, by))
+                    ? (judged.Status, by.Comparator, by.Value, by.High, TargetJudge.NearWidth(indicator, by))
                     : null;
 
             List<Target> For(ILookup<(int Indicator, int? Agency), Target> targets, int agency) => [.. targets[(indicator.Id, agency)], .. targets[(indicator.Id, null)]];

@@ -85,6 +85,7 @@ public sealed class TargetStore
                 PeriodId = draft.Period.Id,
                 Comparator = draft.Comparator,
                 Value = draft.Value,
+                High = draft.High,
                 Document = draft.Document,
                 DocumentDate = draft.DocumentDate,
                 Tolerance = draft.Tolerance,
@@ -121,7 +122,7 @@ public sealed class TargetStore
         return TargetRewrites.Of(
             await _catalogue.GetAsync(null, cancellationToken),
             versions,
-            rows.Select(r => new Target("", r.IndicatorId, agencyId, r.Period, r.Comparator, r.Value, "", Illustrative: false, null, r.ValidFrom, r.ValidTo) { Tolerance = r.Tolerance, Path = r.Path }),
+            rows.Select(r => new Target("", r.IndicatorId, agencyId, r.Period, r.Comparator, r.Value, "", Illustrative: false, null, r.ValidFrom, r.ValidTo) { High = r.High, Tolerance = r.Tolerance, Path = r.Path }),
             published.Select(o => (o.AgencyId, o.IndicatorId, new Figure(o.Period.ToRecord(), o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))));
     }
 
@@ -148,6 +149,7 @@ public sealed class TargetStore
         target.ValidFrom,
         target.ValidTo)
     {
+        High = target.High,
         Tolerance = target.Tolerance,
         Path = target.Path is null ? null : TargetPath.Parse(target.Path),
         DocumentDate = target.DocumentDate,

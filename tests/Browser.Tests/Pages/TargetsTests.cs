@@ -190,6 +190,55 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
     }
 
     [Fact]
+    public async Task Planner_SetsARange_WithScriptAndWithoutIt()
+    {
+        await using var own = new SampleHost();
+        await own.StartAsync();
+        await own.Host.AddPersonAsync("planner@example.org", "Ng. T. Lan", "viewer", "planner");
+        await using var visit = await EditAsync(script: true);
+
+        // The second bound is asked for where there is one.
+        await Assertions.Expect(visit.Page.Locator("#high")).ToBeHiddenAsync();
+        await visit.Page.Locator("#comparator").SelectOptionAsync("between");
+        await Assertions.Expect(visit.Page.Locator("#high")).ToBeVisibleAsync();
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await SetAsync(visit, "30", "40");
+        await Assertions.Expect(visit.Page.Locator(".note")).ToContainTextAsync("có hiệu lực");
+        await Assertions.Expect(visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-full-coverage'])")).ToContainTextAsync("từ 30 % đến 40 %");
+        await Assertions.Expect(visit.Page.Locator(".pace tbody tr:has(a[href*='kpi.online-full-coverage'])").First).ToContainTextAsync("là khoảng nên không tính nhịp");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await visit.GoAsync("/indicators/kpi.online-full-coverage?period=2024-H1");
+        await Assertions.Expect(visit.Page.Locator(".goals")).ToContainTextAsync("Mốc quý III/2024 từ 30 % đến 40 %");
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        visit.Complaints.AssertNone();
+
+        await using var plain = await EditAsync(script: false);
+        await Assertions.Expect(plain.Page.Locator("#high")).ToHaveValueAsync("40");
+        await plain.Page.Locator("#comparator").SelectOptionAsync("at-most");
+        await Assertions.Expect(plain.Page.Locator("#high")).ToBeHiddenAsync();
+        await plain.Page.Locator("#comparator").SelectOptionAsync("between");
+        await SetAsync(plain, "30", "25");
+        await Assertions.Expect(plain.Page.Locator(".note.warn")).ToContainTextAsync("Khoảng cần giá trị đến");
+
+        async Task<Visit> EditAsync(bool script)
+        {
+            var begun = await Visit.StartAsync(fixture, own.Host, new View(), signedIn: false, script: script);
+            await begun.SignInAsync("planner@example.org");
+            await begun.GoAsync("/targets?year=2024&edit=kpi.online-full-coverage@2024-Q3");
+            return begun;
+        }
+
+        static async Task SetAsync(Visit planner, string low, string high)
+        {
+            await planner.Page.Locator("#value").FillAsync(low);
+            await planner.Page.Locator("#high").FillAsync(high);
+            await planner.Page.Locator("#one-document").FillAsync("QĐ 14");
+            await planner.Page.Locator("#one-date").FillAsync("2024-06-21");
+            await planner.Page.Locator("button[value=set]").ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task Targets_WithoutScript_CanBeEditedAndAssumed()
     {
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(), script: false);

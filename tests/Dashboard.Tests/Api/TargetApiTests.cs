@@ -165,7 +165,65 @@ public sealed class TargetApiTests(DashboardFixture fixture) : IClassFixture<Das
         }
     }
 
+    /// <summary>Between two bounds: judged by both, the same in every answer, and told as both in words.</summary>
+    [Fact]
+    public async Task Put_Range_IsGivenBackAndJudgedByBothBounds()
+    {
+        object Year(double low, double? high, string? comparator = "between") => new { indicator = "cchc.7.1.1", agency = "sct-ha-nam", period = "2052", comparator, value = low, high, document = "QĐ 5" };
+        var set = await PutAsync(Year(40, 60), HttpStatusCode.Created);
+        Assert.Equal(("between", 40d, 60d), (set.Text("comparator"), set.Number("value"), set.Number("high")));
+        Assert.Equal(2, (await PutAsync(Year(40, 50), HttpStatusCode.OK)).GetProperty("version").GetInt32());
+
+        // Two bounds say that it is a range.
+        var again = await PutAsync(Year(40, 60, null), HttpStatusCode.OK);
+        Assert.Equal((3, "between"), (again.GetProperty("version").GetInt32(), again.Text("comparator")));
+        var listed = Assert.Single((await Host.GetJsonAsync("targets?indicator=cchc.7.1.1&period=2052")).Items());
+        Assert.Equal((40d, 60d), (listed.Number("value"), listed.Number("high")));
+
+        foreach (var (value, status, gap, said) in new[] { (50, "met", 0, "Target between 40 and 60 met."), (38, "near", 2, "2 procedures short"), (30, "missed", 10, "10 procedures short"), (62, "near", 2, "2 procedures over it"), (90, "missed", 30, "30 procedures over it") })
+        {
+            await Host.PublishAsync("2052", "again", null, ("cchc.7.1.1", value, null, null));
+            var point = (await Host.GetJsonAsync("series?indicator=cchc.7.1.1&agency=sct-ha-nam&from=2052&to=2052")).GetProperty("points")[0];
+            var analysis = await Host.GetJsonAsync("indicators/cchc.7.1.1/analysis?agency=sct-ha-nam&period=2052&lang=en");
+            var compared = (await Host.GetJsonAsync("compare?agency=sct-ha-nam&a=2051&b=2052")).Items().Single(r => r.Text("indicator") == "cchc.7.1.1");
+            Assert.Equal((status, 40d, 60d, gap), (point.Text("status"), point.Number("target"), point.Number("targetHigh"), point.Number("gap")));
+            Assert.Equal((status, 40d, 60d, gap, "between"), (analysis.Text("status"), analysis.Number("target"), analysis.Number("targetHigh"), analysis.Number("gap"), analysis.Text("targetComparator")));
+            Assert.Equal((status, 40d, 60d), (compared.Text("status"), compared.Number("target"), compared.Number("targetHigh")));
+            Assert.Contains(said, Spaced(analysis), StringComparison.Ordinal);
+            var beside = analysis.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "target");
+            Assert.Equal((value <= 50 ? 40 : 60, value == 50 ? 0 : value < 40 ? -gap : gap), (beside.Number("value"), beside.Number("change")));
+            Assert.Equal(status == "met" ? JsonValueKind.Null : JsonValueKind.False, beside.GetProperty("better").ValueKind);
+            var way = analysis.GetProperty("toTarget");
+            Assert.Equal((null, null, null), (way.Number("remaining"), way.Number("requiredPerDay"), way.Number("paceRatio")));
+            Assert.Equal(status == "met" ? null : 100 * (1 - (gap / (value < 40 ? 40d : 60))), way.Number("attainment"), (a, b) => a is null ? b is null : b is not null && Math.Abs(a.Value - b.Value) < 1e-9);
+        }
+
+        // What is taken along has both bounds, the upper one behind everything else.
+        using var client = Host.Client();
+        var figure = Assert.Single((await client.GetStringAsync(new Uri("/indicators/cchc.7.1.1/data.csv?agency=sct-ha-nam&lang=en", UriKind.Relative), TestContext.Current.CancellationToken)).Split("\r\n"), r => r.StartsWith("2052,", StringComparison.Ordinal)).Split(',');
+        Assert.Equal(("90", "40", "60"), (figure[6], figure[7], figure[^1]));
+        var goal = Assert.Single((await client.GetStringAsync(new Uri("/targets.csv?agency=sct-ha-nam&year=2052&lang=en", UriKind.Relative), TestContext.Current.CancellationToken)).Split("\r\n"), r => r.StartsWith("cchc.7.1.1,", StringComparison.Ordinal));
+        Assert.Contains(",2052,between,40,", goal, StringComparison.Ordinal);
+        Assert.EndsWith(",60", goal, StringComparison.Ordinal);
+
+        // Ahead it has no one pace, and that is said.
+        await Host.PublishAsync("2053-H1", ("cchc.3.3.received", 100));
+        await PutAsync(new { indicator = "cchc.3.3.received", agency = "sct-ha-nam", period = "2053", comparator = "between", value = 200, high = 250, document = "QĐ 6" }, HttpStatusCode.Created);
+        var ahead = await Host.GetJsonAsync("indicators/cchc.3.3.received/analysis?agency=sct-ha-nam&period=2053-H1&lang=en");
+        Assert.Equal(("open", 250d), (ahead.GetProperty("toTarget").Text("state"), ahead.GetProperty("ahead")[0].Number("high")));
+        Assert.Contains("Milestone between 200 and 250 of 2053: 100 dossiers short. The target is a range, so no one pace is required of what is to come.", Spaced(ahead), StringComparison.Ordinal);
+
+        static string Spaced(JsonElement answer) => answer.Text("sentence")!.Replace('\u00a0', ' ');
+    }
+
     [Theory]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"between","value":50,"document":"x"}""", "target.high", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"between","value":50,"high":50,"document":"x"}""", "target.high", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"between","value":50,"high":40,"document":"x"}""", "target.high", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":">=","value":50,"high":60,"document":"x"}""", "target.high", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"between","value":50,"high":101,"document":"x"}""", "target.percent", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"within","value":50,"high":60,"document":"x"}""", "target.comparator", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","comparator":"between","value":50,"high":60,"document":"x","trajectory":{"shape":"stepped","steps":[{"at":"2024-12-14","value":5}]}}""", "target.range-trajectory", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","tolerance":-1}""", "target.tolerance", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.plan-completion","period":"2025","value":50,"document":"x","trajectory":{"shape":"stepped","steps":[]}}""", "target.trajectory", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"indicator":"kpi.backlog","period":"2025","value":50,"document":"x","trajectory":{"shape":"stepped","steps":[{"at":"2024-12-14","value":5}]}}""", "target.trajectory", HttpStatusCode.UnprocessableEntity)]

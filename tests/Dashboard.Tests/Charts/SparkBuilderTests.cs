@@ -42,6 +42,17 @@ public sealed partial class SparkBuilderTests
     }
 
     [Fact]
+    public void Build_Range_HasAStepForEachBound()
+    {
+        var points = new[] { new SparkPoint(TestPeriods.Of("2024-Q1"), 19), new SparkPoint(TestPeriods.Of("2024-H1"), 20.5) };
+        var shape = SparkBuilder.Build(points, [(TestPeriods.Of("2024-Q3"), 35), (TestPeriods.Of("2024"), 50)], false, Width, Height, uppers: [(TestPeriods.Of("2024"), 90)]);
+        Assert.Equal(2, Moves(shape.Target!));
+        Assert.Equal([35d, 50d, 90d], shape.Labels.Select(l => l.Value));
+        var far = SparkBuilder.Build([new SparkPoint(TestPeriods.Of("2024-H1"), 100)], [(TestPeriods.Of("2030"), 20), (TestPeriods.Of("2031"), 60)], false, Width, Height, uppers: [(TestPeriods.Of("2030"), 90), (TestPeriods.Of("2031"), 95)]);
+        Assert.Equal([20d, 90d], far.Labels.Select(l => l.Value));
+    }
+
+    [Fact]
     public void Build_TargetYearsAhead_IsNamedAtTheEdge()
     {
         var shape = SparkBuilder.Build([new SparkPoint(TestPeriods.Of("2024-H1"), 100)], [(TestPeriods.Of("2030"), 90)], false, Width, Height);

@@ -100,6 +100,17 @@ public sealed class TrendBuilderTests
         Assert.False(Build([20, 49], targets: [("2023-H1", 100)]).LastBelow);
     }
 
+    [Fact]
+    public void Build_Range_HasALineAndANameForEachBound()
+    {
+        var shape = TrendBuilder.Build(
+            [new(TestPeriods.Of("2024-H1"), 20, null), new(TestPeriods.Of("2024"), 49, null)], [(TestPeriods.Of("2024-H1"), 30), (TestPeriods.Of("2024"), 40)], false, true, false, true, null, [(TestPeriods.Of("2024"), 120)]);
+        Assert.Equal([30d, 30, 30, 40, 40, 40], shape.Target.Select(s => s.Y!.Value));
+        Assert.Equal([120d, 120, 120], shape.TargetUpper.Select(s => s.Y!.Value));
+        Assert.Equal([(0d, 30d), (1, 40), (1, 120)], shape.Labels.Select(l => (l.X, l.Y!.Value)));
+        Assert.True(shape.High >= 120);
+    }
+
     [Theory]
     [InlineData(0, 0, 2, 1)]
     [InlineData(3, 0, 4, 1)]

@@ -23,6 +23,16 @@ public sealed class SeriesFileTests(SampleFixture samples) : IClassFixture<Sampl
     }
 
     [Fact]
+    public async Task Csv_HasTheTargetsThatFiguresAreJudgedBy()
+    {
+        var points = (await samples.Host.GetJsonAsync("series?indicator=kpi.plan-completion&agency=sct-ha-nam")).GetProperty("points").EnumerateArray().ToList();
+        var text = Encoding.UTF8.GetString(await DownloadAsync("/indicators/kpi.plan-completion/data.csv?agency=sct-ha-nam"));
+        var judged = points.Select(p => p.Text("status") is "met" or "near" or "missed" ? p.Number("target")!.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "").ToList();
+        Assert.Contains(judged, t => t.Length > 0);
+        Assert.Equal(judged, text.TrimEnd().Split("\r\n")[1..].Select(r => r.Split(',')[7]));
+    }
+
+    [Fact]
     public async Task Csv_PerDay_HasTheCountsAndTheDaysBesideTheirQuotients()
     {
         var text = Encoding.UTF8.GetString(await DownloadAsync("/indicators/cchc.3.3.received/data.csv?agency=sct-ha-nam&as=ytd&perday=true"));

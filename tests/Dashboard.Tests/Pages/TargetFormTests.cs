@@ -56,6 +56,31 @@ public sealed partial class TargetFormTests : IAsyncLifetime
         Assert.Equal(36, await ValueAsync());
     }
 
+    [Fact]
+    public async Task Target_OfARange_TakesTwoBoundsAndNoPath()
+    {
+        var page = await _client.GetStringAsync(new Uri("/targets?year=2048&edit=kpi.online-full-coverage%402048-H1&agency=sct-ha-nam", UriKind.Relative), Cancel);
+        Assert.Contains("value=\"between\"", page, StringComparison.Ordinal);
+        _token = Token().Match(page).Groups["token"].Value;
+
+        Assert.Equal("wrong-range", await OneAsync(40, ("comparator", "between")));
+        Assert.Equal("wrong-range", await OneAsync(40, ("comparator", "between"), ("high", "40")));
+        Assert.Equal("wrong-range", await OneAsync(40, ("comparator", "between"), ("high", "101")));
+        Assert.Equal("range-path", await OneAsync(40, ("comparator", "between"), ("high", "60"), ("shape", "stepped"), ("baseline", "10"), ("baselineAt", "2047-12-14")));
+        Assert.Empty((await _host.GetJsonAsync("targets?indicator=kpi.online-full-coverage&period=2048-H1")).Items());
+
+        Assert.Equal("drafted", await OneAsync(40, ("comparator", "between"), ("high", "60,5"), ("do", "draft")));
+        Assert.Equal("issued", await IssueAsync());
+        var range = Assert.Single((await _host.GetJsonAsync("targets?indicator=kpi.online-full-coverage&period=2048-H1")).Items());
+        Assert.Equal(("between", 40d, 60.5), (range.Text("comparator"), range.Number("value"), range.Number("high")));
+        Assert.Equal("unchanged", await OneAsync(40, ("comparator", "between"), ("high", "60,5"), ("document", "QĐ 2"), ("documentDate", "2048-10-05")));
+
+        // The second field is sent with every side, and only a range has two bounds.
+        Assert.Equal("set", await OneAsync(40, ("high", "60,5")));
+        var least = Assert.Single((await _host.GetJsonAsync("targets?indicator=kpi.online-full-coverage&period=2048-H1")).Items());
+        Assert.Equal(("at-least", 40d, null), (least.Text("comparator"), least.Number("value"), least.Number("high")));
+    }
+
     private Task<string> OneAsync(double value, params (string Name, string Value)[] more)
     {
         Dictionary<string, string> fields = new(StringComparer.Ordinal)

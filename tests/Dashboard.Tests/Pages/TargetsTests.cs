@@ -189,6 +189,32 @@ public sealed class TargetsTests(SampleFixture samples) : IClassFixture<SampleFi
     }
 
     [Theory]
+    [InlineData("90–95", 90d, 95d)]
+    [InlineData("90 - 95 %", 90d, 95d)]
+    [InlineData("90,5%–95,25%", 90.5, 95.25)]
+    public async Task Paste_OfTwoBounds_IsARange(string text, double low, double high)
+    {
+        var cell = Assert.Single((await PasteAsync($"Chỉ tiêu\tNăm\nkpi.on-time-rate\t{text}")).Good);
+        Assert.Equal((Kpi.Data.Targets.TargetComparator.Between, low, high), (cell.Comparator, cell.Value, cell.High));
+    }
+
+    [Theory]
+    [InlineData("vi", "từ 90 % đến 95,5 %", "từ 3 đến 5 hồ sơ")]
+    [InlineData("en", "between 90% and 95.5%", "between 3 and 5 dossiers")]
+    public async Task Bound_OfARange_NamesBoth(string language, string percent, string count)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var sentences = await SentencesAsync();
+        var catalogue = await samples.Host.Services.GetRequiredService<CatalogueStore>().GetAsync(Cancel);
+        Assert.Equal(percent, Spaced(sentences.Bound(catalogue.Find("kpi.on-time-rate")!, Kpi.Data.Targets.TargetComparator.Between, 90, 95.5)));
+        Assert.Equal(count, Spaced(sentences.Bound(catalogue.Find("cchc.3.3.received")!, Kpi.Data.Targets.TargetComparator.Between, 3, 5)));
+    }
+
+    [Theory]
+    [InlineData("Chỉ tiêu\tNăm\nkpi.on-time-rate\t95–90", PasteProblem.NotANumber)]
+    [InlineData("Chỉ tiêu\tNăm\nkpi.on-time-rate\t90–101", PasteProblem.NotANumber)]
+    [InlineData("Chỉ tiêu\tNăm\nkpi.on-time-rate\t90–95–99", PasteProblem.NotANumber)]
+    [InlineData("Chỉ tiêu\tNăm\nkpi.on-time-rate\ttừ 90 đến 95", PasteProblem.NotANumber)]
     [InlineData("Chỉ tiêu\tNăm\nkhông có đâu\t5", PasteProblem.UnknownIndicator)]
     [InlineData("Chỉ tiêu\tNăm 2025\nkpi.backlog\t5", PasteProblem.OtherYear)]
     [InlineData("Chỉ tiêu\tNăm\nkpi.on-time-rate\t101", PasteProblem.OutOfRange)]

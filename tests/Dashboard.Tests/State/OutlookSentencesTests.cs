@@ -35,6 +35,10 @@ public sealed class OutlookSentencesTests
     [InlineData("ratio-limit", "Trong khoảng 200 trường hợp còn lại đến hết năm 2024, tỷ lệ này được cao nhất 98 %.", "Of about 200 cases to come until the end of 2024, at most 98% may be so.")]
     [InlineData("secured", "Mục tiêu năm 2024 chắc chắn đạt, dù các trường hợp còn lại thế nào.", "The target of 2024 is secured, whatever the cases to come are.")]
     [InlineData("out-of-reach", "Mục tiêu năm 2024 không thể đạt nữa, dù mọi trường hợp còn lại đều đạt.", "The target of 2024 is out of reach, even if every case to come is good.")]
+    [InlineData("range", "Mục tiêu là một khoảng nên không tính được một mức cần đạt cho phần còn lại.", "The target is a range, so no one pace is required of what is to come.")]
+    [InlineData("range-over", "Đã vượt mức của năm 2024; số này không giảm được nữa.", "The limit of 2024 is already exceeded; this count cannot fall.")]
+    [InlineData("range-ratio-out", "Khoảng của năm 2024 không thể đạt nữa, dù các trường hợp còn lại thế nào.", "The range of 2024 is out of reach, whatever the cases to come are.")]
+    [InlineData("range-ratio-secured", "Mục tiêu năm 2024 chắc chắn đạt, dù các trường hợp còn lại thế nào.", "The target of 2024 is secured, whatever the cases to come are.")]
     [InlineData("landing", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (kéo dài nửa xu hướng, n = 6).", "By the end of 2024 about 41, within 33–48 with 80% probability (half-drift, n = 6).")]
     [InlineData("landing-chance", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (Holt tắt dần, n = 12). Khả năng đạt khi đó: nhiều khả năng.", "By the end of 2024 about 41, within 33–48 with 80% probability (damped Holt, n = 12). Meeting the target by then: likely.")]
     public void Write_EveryBranch(string branch, string vietnamese, string english)
@@ -44,6 +48,7 @@ public sealed class OutlookSentencesTests
             new(Count, Goal(atLeast), GoalBasis.Window, null, new Judgement(Status.NotDue, null, null, null, null), verdict, default, 183) { Count = run, Hold = GoalHold.TooFewPoints };
         static GoalCase Some(GoalVerdict verdict, bool atLeast, double low = 200, double few = 98, double high = 200, double many = 98) =>
             Of(verdict, atLeast) with { Rate = (Needs(few), Needs(98), Needs(many)), Volume = new GoalVolume(low, 200, high, []) };
+        static GoalCase Range(GoalVerdict verdict) => Of(verdict, false) with { Target = Goal(false) with { Comparator = TargetComparator.Between, High = 60 } };
         var open = new CountRunRate(GoalState.Open, 20, 20d / 183, 19d / 183, 20d / 19);
         var outlook = branch switch
         {
@@ -59,6 +64,10 @@ public sealed class OutlookSentencesTests
             "ratio-limit" => Some(GoalVerdict.Open, false),
             "secured" => Some(GoalVerdict.Secured, true),
             "out-of-reach" => Some(GoalVerdict.OutOfReach, true),
+            "range" => Range(GoalVerdict.Open),
+            "range-over" => Range(GoalVerdict.OutOfReach),
+            "range-ratio-out" => Range(GoalVerdict.OutOfReach) with { Volume = new GoalVolume(200, 200, 200, []) },
+            "range-ratio-secured" => Range(GoalVerdict.Secured) with { Volume = new GoalVolume(200, 200, 200, []) },
             "landing" => Of(GoalVerdict.Secured, true) with { Hold = null, Forecast = new GoalForecast(40.6, 33.2, 48, 2, ProjectionMethod.HalfDrift, 6, null) },
             _ => Of(GoalVerdict.Secured, true) with { Hold = null, Forecast = new GoalForecast(40.6, 33.2, 48, 2, ProjectionMethod.DampedHolt, 12, 0.8) },
         };

@@ -219,6 +219,63 @@ public sealed class GoalCaseTests
         Assert.Equal((20d, 31d), (goal.Count!.Remaining, then.Count!.Remaining));
     }
 
+    [Theory]
+    [InlineData(19, GoalVerdict.Open)]
+    [InlineData(45, GoalVerdict.Reached)]
+    [InlineData(61, GoalVerdict.OutOfReach)]
+    public void Count_ToStayWithinARange_IsLostAboveItAndHasNoPaceOfItsOwn(double done, GoalVerdict expected)
+    {
+        var goal = Within(Count, "2024", 40, 60, ("2024-H1", done));
+        Assert.Equal((expected, null, null, null), (goal.Verdict, goal.Count, goal.Times, goal.Season));
+        Assert.Equal((done, 183), (goal.Done, goal.Elapsed));
+        Assert.Equal(Math.Max(0, Math.Max(40 - done, done - 60)), goal.Judgement.Gap);
+    }
+
+    [Fact]
+    public void Range_OfAWindowWithoutAReportOrOfALevel_SaysNothingOneSided()
+    {
+        var unreported = Within(Count, "2024-Q3", 9, 12, ("2024-H1", 19));
+        Assert.Equal((GoalReports.NoneYet, GoalVerdict.NoFigure, null), (unreported.Reports, unreported.Verdict, unreported.Count));
+        var level = Within(Stock, "2024", 5, 9, ("2024-H1", 20));
+        Assert.Equal((GoalVerdict.Open, null, 11d), (level.Verdict, level.Count, level.Judgement.Gap));
+    }
+
+    // 50 of 100 and 20 cases to come: 41.7 to 58.3 % in the end.
+    [Theory]
+    [InlineData(40, 60, GoalVerdict.Secured)]
+    [InlineData(45, 60, GoalVerdict.Open)]
+    [InlineData(40, 55, GoalVerdict.Open)]
+    [InlineData(10, 41, GoalVerdict.OutOfReach)]
+    [InlineData(59, 90, GoalVerdict.OutOfReach)]
+    public void Ratio_ToStayWithinARange_IsSecuredByBothBoundsAndLostByEither(double low, double high, GoalVerdict expected)
+    {
+        var own = new Figure(TestCalendar.Period("2024-H1"), ObservationState.Reported, 50, 50, 100, false);
+        var before = new[] { new Figure(TestCalendar.Period("2023-H1"), ObservationState.Reported, 50, 50, 100, false), new Figure(TestCalendar.Period("2023"), ObservationState.Reported, 50, 60, 120, false) };
+        var goal = GoalAnalyser.Analyse(
+            Catalogue, TestCalendar.Cchc, Ratio, new AgencyFigures(before.Append(own).Select(f => (Ratio.Id, f))), Target(Ratio, "2024", low) with { Comparator = TargetComparator.Between, High = high });
+        Assert.Equal((expected, 20d), (goal.Verdict, goal.Volume?.High));
+        Assert.Equal((null, null, 0), (goal.Rate, goal.MayFail, goal.Scenarios.Count));
+    }
+
+    // The chance of a range is what the chances of its two bounds have in common.
+    [Fact]
+    public void Forecast_OfARange_HasTheChanceOfBothBounds()
+    {
+        (string, double)[] figures = [.. Quarters(8, 11, 9, 12, 10, 9, 13, 8, 11, 10)];
+        var (low, high) = (Analyse(Count, "2024", 35, figures), Analyse(Count, "2024", 45, TargetComparator.AtMost, figures));
+        var range = Within(Count, "2024", 35, 45, figures);
+        Assert.NotNull(range.Forecast!.Chance);
+        Assert.Equal(low.Forecast!.Chance!.Value + high.Forecast!.Chance!.Value - 1, range.Forecast.Chance.Value, 9);
+        Assert.Equal((low.Forecast.Value, low.Forecast.Low, low.Forecast.High), (range.Forecast.Value, range.Forecast.Low, range.Forecast.High));
+    }
+
+    [Fact]
+    public void Progress_OfARange_IsNone() =>
+        Assert.Null((Within(Stock, "2024", 5, 9, ("2024-H1", 7)) with { Target = Target(Stock, "2024", 5) with { Comparator = TargetComparator.Between, High = 9, Baseline = new TargetStep(new DateOnly(2023, 12, 14), 1) } }).Progress);
+
+    private static GoalCase Within(Indicator indicator, string due, double low, double high, params (string Period, double Value)[] figures) =>
+        GoalAnalyser.Analyse(Catalogue, TestCalendar.Cchc, indicator, Figures(indicator, figures), Target(indicator, due, low) with { Comparator = TargetComparator.Between, High = high });
+
     private static CatalogueSnapshot Catalogue { get; } = new([TestCalendar.Cchc], [], [Count, Good, All, Ratio, Stock], []);
 
     private static IEnumerable<(string Period, double Value)> Quarters(params double[] values) =>

@@ -4,6 +4,7 @@ using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
+using Kpi.Data.Periods;
 using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
 
@@ -104,6 +105,31 @@ public sealed class IndicatorAnalyserTests
 
         // Quarters 8, 11, 10: b = 1, one step of half-drift gives 10.5, on top of 29.
         Assert.Equal(39.5, analysis.Outlook.Forecast!.Value, 9);
+    }
+
+    // Quarters of 20 to 24 and one of 40, above the limits: where more is better that is an improvement, between two bounds it is neither better nor worse.
+    [Fact]
+    public async Task Analyse_HeldAgainstARange_HasItsAssuranceAndNoBetterDirection()
+    {
+        var usual = Enumerable.Range(0, 16).Select(i => 20d + (i * 3 % 5)).ToList();
+        var (one, range) = (await SignalAsync(null, [.. usual, 40]), await SignalAsync(60, [.. usual, 40]));
+        Assert.Equal((Variation.ImprovementHigh, Variation.NeutralHigh), (one.Variation, range.Variation));
+        Assert.Equal(Assurance.ConsistentPass, (await SignalAsync(60, [.. usual])).Assurance);
+        Assert.Equal(Assurance.ConsistentPass, (await SignalAsync(null, [.. usual])).Assurance);
+        Assert.Equal(Assurance.Inconsistent, (await SignalAsync(22, [.. usual])).Assurance);
+
+        static async Task<SignalResult> SignalAsync(double? high, double[] values)
+        {
+            await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+            var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+            var indicator = catalogue.Find("kpi.online-full-coverage")!;
+            var periods = Enumerable.Range(0, values.Length).Select(i => (4 * 2024) + 1 - values.Length + 1 + i).Select(q => TestCalendar.Cchc.Find(q / 4, (q % 4) switch { 0 => PeriodKind.Q1, 1 => PeriodKind.H1, 2 => PeriodKind.Q3, _ => PeriodKind.Year })!).ToList();
+            var figures = new AgencyFigures(periods.Zip(values, (p, v) => (indicator.Id, new Figure(p, ObservationState.Reported, v, null, null, false))));
+            var target = new Target("t", indicator.Id, null, periods[^1], high is null ? TargetComparator.AtLeast : TargetComparator.Between, 1, "QĐ", false, null, null, null) { High = high };
+            var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, indicator, figures, [target], periods[^1]);
+            Assert.Equal(analysis.Series!.Signal.Variation, IndicatorAnalyser.Signal(catalogue, TestCalendar.Cchc, indicator, figures, periods[^1], target, null)!.Variation);
+            return analysis.Series.Signal;
+        }
     }
 
     [Fact]

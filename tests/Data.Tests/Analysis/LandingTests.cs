@@ -97,6 +97,13 @@ public sealed class LandingTests
         Assert.True(Landings.Of(Long, 1, 2, 50, middle + 200)!.Chance < 0.1);
         Assert.True(Landings.Of(Long, 1, 2, 50, middle + 200, atLeast: false)!.Chance > 0.9);
         Assert.Null(Landings.Of(Short, 1, 2, 50, middle)!.Chance);
+
+        // Between two bounds it is what both have in common; what has been counted already is no question any more.
+        double Of(double low, double high) => Landings.Of(Long, 1, 2, 50, low, most: high)!.Chance!.Value;
+        Assert.Equal(0.5, Of(10, middle), 9);
+        Assert.Equal(Landings.Of(Long, 1, 2, 50, middle - 5)!.Chance!.Value - Landings.Of(Long, 1, 2, 50, middle + 5)!.Chance!.Value, Of(middle - 5, middle + 5), 9);
+        Assert.Equal(0.5, Of(middle, double.PositiveInfinity), 9);
+        Assert.Equal(0, Of(10, 40));
         Assert.Null(Landings.Of([.. Enumerable.Repeat<double?>(5, 12)], 1, 2, 0, 20)!.Chance);
     }
 }

@@ -1,6 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Projections;
+using Kpi.Data.Analysis.Signals;
+using Kpi.Data.Catalogue;
 
 namespace Kpi.Data.Tests.Analysis;
 
@@ -173,6 +176,12 @@ public sealed class ProjectorTests
         Assert.InRange(Projector.ChanceOf(values, percent, 1, 15, atLeast: true)!.Value, 0.9, 1);
         Assert.Equal(1, Projector.ChanceOf(values, percent, 1, 21, true)!.Value + Projector.ChanceOf(values, percent, 1, 21, false)!.Value, 9);
         Assert.Null(Projector.ChanceOf([.. values.Take(7)], percent, 1, 35, atLeast: true));
+
+        // A range has what both bounds have in common; 0 and 100 % are none.
+        double? Within(double low, double high) => SeriesAnalyser.Analyse(new SeriesQuestion([.. values.Select(v => new SeriesValue(v, null, null))], Direction.Range) { Target = (low, high), Projections = percent }).Chance;
+        Assert.Equal(Projector.ChanceOf(values, percent, 1, 18, true)!.Value + Projector.ChanceOf(values, percent, 1, 24, false)!.Value - 1, Within(18, 24)!.Value, 9);
+        Assert.Equal(Projector.ChanceOf(values, percent, 1, 18, true)!.Value, Within(18, 100)!.Value, 9);
+        Assert.Equal(Projector.ChanceOf(values, percent, 1, 24, false)!.Value, Within(0, 24)!.Value, 9);
     }
 
     private static Arbitrary<double[]> Values(int least, int most) => Gen.Choose(-500, 500).Select(n => n / 4d).ListOf().Where(l => l.Count >= least).Select(l => l.Take(most).ToArray()).ToArbitrary();

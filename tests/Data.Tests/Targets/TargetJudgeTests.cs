@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
@@ -43,6 +45,98 @@ public sealed class TargetJudgeTests
     public void Judge_LowerIsBetter_NearIsAShareOfTheTarget(double value, Status expected) =>
         Assert.Equal(expected, Judge(Count, value, At("2024-H1", 50, TargetComparator.AtMost)).Status);
 
+    [Theory]
+    [InlineData(92.5, Status.Met, 0, false)]
+    [InlineData(90, Status.Met, 0, false)]
+    [InlineData(89.9999999999, Status.Met, 0, false)]
+    [InlineData(95.0000000001, Status.Met, 0, false)]
+    [InlineData(88, Status.Near, 2, false)]
+    [InlineData(97, Status.Near, 2, true)]
+    [InlineData(87.5, Status.Missed, 2.5, false)]
+    [InlineData(97.5, Status.Missed, 2.5, true)]
+    [InlineData(100, Status.Missed, 5, true)]
+    public void Judge_Range_IsMetWithinBothBoundsAndMissedOnEitherSide(double value, Status expected, double gap, bool over)
+    {
+        var judgement = Judge(Percent, value, Range("2024-H1", 90, 95));
+        Assert.Equal((expected, expected, over), (judgement.Status, judgement.Toward, judgement.Over));
+        Assert.Equal(gap, judgement.Gap!.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(37, Status.Near)]
+    [InlineData(36.9, Status.Missed)]
+    [InlineData(63, Status.Near)]
+    [InlineData(63.1, Status.Missed)]
+    public void Judge_RangeOfACount_IsNearWithinAShareOfItsLargerBound(double value, Status expected) => Assert.Equal(expected, Judge(Count, value, Range("2024-H1", 40, 60)).Status);
+
+    [Theory]
+    [InlineData(19, 39, 1d)]
+    [InlineData(20, 39, 0d)]
+    [InlineData(23, 39, 0d)]
+    [InlineData(30, 39, 7d)]
+    [InlineData(1, 3, null)]
+    [InlineData(2, 3, null)]
+    public void Judge_RangeOfARatio_CountsTheWayToTheNearerBoundWhereAWholeNumberLiesWithin(double numerator, double denominator, double? expected) =>
+        Assert.Equal(expected, Judge(Percent, numerator, denominator, Range("2024-H1", denominator == 3 ? 40 : 50, 60)).GapCount);
+
+    // Of a range both bounds count: its gap is the greater one of two targets, its status the worse one.
+    [Fact]
+    public void Judge_AnyRange_IsTheWorseOfItsTwoBounds() => Prop.ForAll(
+        Gen.Choose(0, 200).Zip(Gen.Choose(1, 100)).Zip(Gen.Choose(-50, 400)).ToArbitrary(),
+        made =>
+        {
+            var ((low, width), figure) = made;
+            var (least, most, value) = (low / 2.0, (low + width) / 2.0, figure / 2.0);
+            foreach (var indicator in new[] { Percent, Count })
+            {
+                var range = Judge(indicator, value, Range("2024-H1", least, most) with { Tolerance = 3 });
+                var from = Judge(indicator, value, At("2024-H1", least) with { Tolerance = 3 });
+                var to = Judge(indicator, value, At("2024-H1", most, TargetComparator.AtMost) with { Tolerance = 3 });
+                Assert.Equal(Math.Max(0, Math.Max(from.Gap!.Value, to.Gap!.Value)), range.Gap!.Value, 9);
+                Assert.Equal((Status)Math.Max((int)from.Status, (int)to.Status), range.Status);
+                Assert.Equal((to.Over, value > most), (range.Over, range.Over));
+                Assert.Equal(range.Status == Status.Met, value >= least && value <= most);
+            }
+        }).QuickCheckThrowOnFailure();
+
+    // So many more or fewer meet it, and one less than that does not.
+    [Fact]
+    public void GapCount_OfAnyRange_JustReachesIt() => Prop.ForAll(
+        Gen.Choose(0, 99).Zip(Gen.Choose(1, 60)).Zip(Gen.Choose(1, 200).Zip(Gen.Choose(0, 200))).ToArbitrary(),
+        made =>
+        {
+            var ((low, width), (all, part)) = made;
+            var (target, good) = (Range("2024-H1", low, Math.Min(100, low + width)), Math.Min(part, all));
+            var judgement = Judge(Percent, good, all, target);
+            if (judgement.GapCount is not { } count)
+            {
+                Assert.DoesNotContain(Enumerable.Range(0, all + 1), n => Judge(Percent, n, all, target).Status == Status.Met);
+                return;
+            }
+            var step = judgement.Over ? -1 : 1;
+            Assert.Equal(Status.Met, Judge(Percent, good + (step * count), all, target).Status);
+            if (count > 0) Assert.NotEqual(Status.Met, Judge(Percent, good + (step * (count - 1)), all, target).Status);
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(TargetComparator.Between, 90, 95d, true)]
+    [InlineData(TargetComparator.Between, 90, null, false)]
+    [InlineData(TargetComparator.Between, 90, 90d, false)]
+    [InlineData(TargetComparator.Between, 90, 80d, false)]
+    [InlineData(TargetComparator.Between, 90, double.PositiveInfinity, false)]
+    [InlineData(TargetComparator.Between, double.NaN, 95d, false)]
+    [InlineData(TargetComparator.AtLeast, 90, null, true)]
+    [InlineData(TargetComparator.AtLeast, 90, 95d, false)]
+    [InlineData(TargetComparator.AtMost, 90, 95d, false)]
+    public void Bounds_OfARangeAreTwoAndOfAnythingElseOne(TargetComparator comparator, double value, double? high, bool expected) => Assert.Equal(expected, Target.AreSound(comparator, value, high));
+
+    [Theory]
+    [InlineData(80, 90)]
+    [InlineData(92.5, 90)]
+    [InlineData(92.6, 95)]
+    [InlineData(99, 95)]
+    public void Nearest_OfARange_IsTheBoundAFigureIsReadAgainst(double figure, double expected) => Assert.Equal(expected, Range("2024-H1", 90, 95).Nearest(figure));
+
     [Fact]
     public void Judge_NoFigure_IsNoDataWhateverTheTarget() =>
         Assert.Equal(Status.NoData, TargetJudge.Judge(Percent, TestCalendar.Period("2024-H1"), Figure.Missing(TestCalendar.Period("2024-H1")), [At("2024-H1", 50)]).Status);
@@ -60,6 +154,8 @@ public sealed class TargetJudgeTests
 
     private static Target At(string period, double value, TargetComparator comparator = TargetComparator.AtLeast) =>
         new("t", 1, null, TestCalendar.Period(period), comparator, value, "QĐ", false, null, null, null);
+
+    private static Target Range(string period, double low, double high) => At(period, low, TargetComparator.Between) with { High = high };
 
     private static Judgement Judge(Indicator indicator, double value, params Target[] targets) => Judge(indicator, Reported(value, null, null), targets);
 

@@ -53,6 +53,10 @@ public sealed class TargetPathTests
     }
 
     [Fact]
+    public void Milestones_OfARange_AreNone() =>
+        Assert.Empty(Of(Year(50) with { Comparator = TargetComparator.Between, High = 60, Path = new TargetPath(TrajectoryShape.Stepped, [Baseline]) }));
+
+    [Fact]
     public void Milestones_OfATargetWithoutAPath_AreNone() => Assert.Empty(Of(Year(50)));
 
     [Fact]

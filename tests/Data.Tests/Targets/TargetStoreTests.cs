@@ -169,6 +169,64 @@ public sealed class TargetStoreTests : StoreTheory
         Assert.Equal(periods, (await plans.FindAsync(agency.Id, 2025, Cancel))!.Rows.Select(r => r.Period.Key));
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Set_Range_ComesBackWithBothBoundsInEveryVersion(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var targets = store.Get<TargetStore>();
+        var range = Draft(indicator, agency, "2031", 20) with { Comparator = TargetComparator.Between, High = 25.5 };
+        Assert.True((await targets.SetAsync(range, "planner", Cancel)).Changed);
+        Assert.False((await targets.SetAsync(range, "planner", Cancel)).Changed);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await targets.SetAsync(range with { High = 30 }, "planner", Cancel)).Changed);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await targets.SetAsync(Draft(indicator, agency, "2031", 20), "planner", Cancel)).Changed);
+
+        var history = (await targets.HistoryAsync(indicator.Id, agency.Id, TestCalendar.Period("2031"), Cancel)).Select(v => (v.Target.Comparator, v.Target.Value, v.Target.High));
+        Assert.Equal([(TargetComparator.Between, 20d, 25.5), (TargetComparator.Between, 20, 30), (TargetComparator.AtLeast, 20, (double?)null)], history);
+        Assert.Equal(["20–25.5", "20–30", "20"], (await store.Get<AuditStore>().OfAsync($"{indicator.Key}@{agency.Key}@2031", Cancel)).OrderBy(a => a.At).Select(a => a.Detail!.Split(" → ")[1].Split(';')[0]));
+        var judging = Assert.Single(await targets.ForAsync(agency.Id, [indicator.Id], store.Clock.GetUtcNow().UtcDateTime.AddSeconds(-30), Cancel), t => t.AgencyId == agency.Id);
+        Assert.Equal((20d, 30d), judging.Bounds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Set_RangeWithoutTwoBoundsOrWithAPath_IsNotStored(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var (targets, plans) = (store.Get<TargetStore>(), store.Get<TargetPlanStore>());
+        var path = new TargetPath(TrajectoryShape.Stepped, [new(new DateOnly(2030, 12, 14), 10)]);
+        TargetDraft[] drafts =
+        [
+            Draft(indicator, agency, "2031", 20) with { Comparator = TargetComparator.Between }, Draft(indicator, agency, "2031", 20) with { Comparator = TargetComparator.Between, High = 20 },
+            Draft(indicator, agency, "2031", 20) with { High = 25 }, Draft(indicator, agency, "2031", 20) with { Comparator = TargetComparator.Between, High = 25, Path = path },
+        ];
+        foreach (var draft in drafts) await Assert.ThrowsAsync<ArgumentException>(() => targets.SetAsync(draft, "planner", Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => plans.PutAsync(agency.Id, 2031, [Row(indicator, "2031", 20) with { Comparator = TargetComparator.Between }], "planner", Cancel));
+        Assert.Empty(await targets.HistoryAsync(indicator.Id, agency.Id, TestCalendar.Period("2031"), Cancel));
+        Assert.Null(await plans.FindAsync(agency.Id, 2031, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Plan_WithARange_IsIssuedWithBothBounds(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, indicator) = await WhoAsync(store);
+        var plans = store.Get<TargetPlanStore>();
+        await plans.PutAsync(agency.Id, 2031, [Row(indicator, "2031", 20)], "planner", Cancel);
+        var plan = await plans.PutAsync(agency.Id, 2031, [Row(indicator, "2031", 20) with { Comparator = TargetComparator.Between, High = 30 }], "planner", Cancel);
+        var row = Assert.Single(plan.Rows);
+        Assert.Equal((TargetComparator.Between, 20d, 30d), (row.Comparator, row.Value, row.High));
+        await plans.DecideAsync(plan.Id, plan.Version, "QĐ 7", new DateOnly(2031, 1, 2), "planner", Cancel);
+        Assert.Equal(TargetPlanResult.Done, await plans.IssueAsync(plan.Id, plan.Version + 1, "planner", Cancel));
+        var issued = Assert.Single(await store.Get<TargetStore>().ForAsync(agency.Id, [indicator.Id], null, Cancel), t => t.AgencyId == agency.Id && t.Period.Key == "2031");
+        Assert.Equal((TargetComparator.Between, 20d, 30d), (issued.Comparator, issued.Value, issued.High));
+    }
+
     private static double TargetJudgeWidth(Indicator indicator, Target target) => Kpi.Data.Analysis.TargetJudge.NearWidth(indicator, target);
 
     private static TargetDraft Draft(Indicator indicator, Agency agency, string period, double value) =>

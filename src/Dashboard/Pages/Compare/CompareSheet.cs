@@ -5,7 +5,6 @@ using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
-using Kpi.Data.Targets;
 using Kpi.Jobs.Workbooks.Writing;
 using Microsoft.Extensions.Localization;
 
@@ -55,7 +54,7 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
             group.Section ?? text["compare.group.quality"].Value, row.Indicator.Key, row.Code, words.Name(row.Indicator), Unit(row.Indicator),
             .. view.Sides.Select(s => view.Of(row, s)).SelectMany(f => new object?[] { f?.Value, f?.Numerator, f?.Denominator }),
             .. row.Changes.SelectMany(c => new object?[] { c.Comparison.Absolute, ChangeUnit(c), c.Comparison.Relative, sentences.Word(c.Verdict), Clear(c) }),
-            judgement.Target is null ? null : $"{(judgement.Target.Comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Exact(row.Indicator, judgement.Target.Value)}",
+            judgement.Target is { } target ? words.ExactBound(row.Indicator, target) : null,
             judgement.Target?.Period.Key,
             text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             .. row.Changes.Select(c => c.Verdict == Verdict.Refused ? sentences.Reason(c) : null),

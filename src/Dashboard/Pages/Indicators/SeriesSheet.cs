@@ -4,6 +4,7 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Data;
+using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Jobs.Workbooks.Writing;
 using Microsoft.Extensions.Localization;
@@ -24,16 +25,20 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             text["definition.key"], text["indicator.col.period"], text["indicator.data.start"], text["indicator.data.end"], text["indicator.col.numerator"], text["indicator.col.denominator"],
             Unit(view), text["indicator.col.target"], text["indicator.data.status"], text["indicator.data.state"], text["indicator.col.source"],
         ];
+        int? upper = view.Rows.Any(r => HasTarget(r) && r.Judgement.Target!.High is not null) ? heads.Length : null;
+        if (upper is not null) heads = [.. heads, text["targets.csv.upper"]];
+        List<int> drawn = view.Rows.Any(HasTarget) ? [Value, Target] : [Value];
+        if (upper is { } bound) drawn.Add(bound);
         if (view.PerDay) heads = [.. heads, words.UnitOfMeasure(view.Indicator) is { Length: > 0 } counted ? counted : text["indicator.col.value"], text["indicator.col.days"]];
         if (view.Rolled) heads = [.. heads, text["rollup.data.reported"], text["rollup.data.expected"], text["rollup.data.weight"], text["rollup.data.missing"]];
         var name = words.Name(view.Indicator);
         return new TableSheet(
             view.Indicator.Key,
             [name, $"{view.Agency.Name.For(CultureInfo.CurrentUICulture)}, {AccumulationWords.Name(text, view.Accumulation)}{(view.PerDay ? $", {text["accumulation.per-day"].Value}" : "")}", view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)]],
-            [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target ? "#,##0.####" : null))],
+            [.. heads.Select((h, i) => new TableColumn(h, i == 0 ? 28 : 16, i is >= 4 and <= Target || i == upper ? "#,##0.####" : null))],
             [.. view.Rows.Select(Row)])
         {
-            Chart = view.Draws ? new TableChart(name, 1, view.Rows.Any(HasTarget) ? [Value, Target] : [Value]) : null,
+            Chart = view.Draws ? new TableChart(name, 1, drawn) : null,
         };
 
         IReadOnlyList<object?> Row(IndicatorRow row) =>
@@ -43,12 +48,13 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
             text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
             State(row),
             row.RollUp is not null ? text["rollup.data.sum"].Value : row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
+            .. upper is null ? Array.Empty<object?>() : [HasTarget(row) ? row.Judgement.Target!.High : null],
             .. view.PerDay ? [row.Day?.Count, (double?)row.Day?.Days] : Array.Empty<object?>(),
             .. row.RollUp is { } sum ? [(double)sum.Reported, (double)sum.Expected, 100 * sum.ByWeight, string.Join("; ", sum.Missing.Select(a => a.Key))] : Array.Empty<object?>(),
         ];
     }
 
-    private static bool HasTarget(IndicatorRow row) => row.Judgement is { Target: not null, Toward: null };
+    private static bool HasTarget(IndicatorRow row) => row.Judgement is { Target: not null, Status: Status.Met or Status.Near or Status.Missed or Status.Provisional };
 
     private string? State(IndicatorRow row) => row.Figure.State switch
     {

@@ -14,7 +14,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 /// <param name="Given">How many of its inputs were reported.</param>
 /// <param name="Inputs">How many inputs it has; 0 for one that counts lines.</param>
 /// <param name="Points">Its series up to the shown period.</param>
-/// <param name="Targets">Targets by period, for the steps in the sparkline.</param>
+/// <param name="Targets">Targets by period, for the steps in the sparkline; of a range the lower bound.</param>
 /// <param name="BreaksAtYear">Whether the series counts from the start of each year.</param>
 public sealed record KpiTile(
     Indicator Indicator,
@@ -28,6 +28,9 @@ public sealed record KpiTile(
     IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Targets,
     bool BreaksAtYear)
 {
+    /// <summary>Upper bounds of those of the targets that are ranges, by period.</summary>
+    public IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Uppers { get; init; } = [];
+
     /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
@@ -38,5 +41,5 @@ public sealed record KpiTile(
     public bool Provisional => Figure?.Value is not null && (Judgement.Status == Status.Provisional || Given < Inputs);
 
     /// <summary>The sparkline in a box of these units.</summary>
-    public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height);
+    public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height, uppers: Uppers);
 }

@@ -37,6 +37,9 @@ public static class OverviewBuilder
         var operands = catalogue.OperandsOf(indicator);
         var before = calendar.YearBefore(period) is { } year && figures.Of(indicator.Id, year) is { Value: not null } earlier ? earlier : null;
         var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+
+        // Each period's target as it judges that period, the agency's own before a general one.
+        var goals = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period).OrderBy(t => t.Period.End).ToList();
         var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), null, events);
         return new KpiTile(
             indicator,
@@ -47,16 +50,12 @@ public static class OverviewBuilder
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
             operands.Count,
             [.. points],
-            Marks(targets, indicator),
-            trend == SeriesAccumulation.Ytd);
+            goals.ConvertAll(t => (t.Period, t.Value)),
+            trend == SeriesAccumulation.Ytd)
+        {
+            Uppers = [.. from t in goals where t.High is not null select (t.Period, t.High!.Value)],
+        };
     }
-
-    // Each period's target as it judges that period, the agency's own before a general one.
-    private static IReadOnlyList<(Period Period, double Value)> Marks(IReadOnlyList<Target> targets, Indicator indicator) =>
-    [
-        .. targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period)
-            .OrderBy(t => t.Period.End).Select(t => (t.Period, t.Value)),
-    ];
 
     // A line with two counts is one cell.
     private static IReadOnlyList<string> CellsOf(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyDictionary<int, string> cells) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Periods;
+using Kpi.Data.Targets;
 using Kpi.Data.Text;
 
 namespace Kpi.Dashboard.Pages.Targets;
@@ -60,6 +61,7 @@ public sealed partial class PasteReader(CatalogueSnapshot catalogue, ReportingCa
         if (indicator is null) return Refused(problem, []);
         if (period.Year != year) return Refused(PasteProblem.OtherYear, []);
         if (before.Exists(c => c.Indicator == indicator && c.Period == period)) return Refused(PasteProblem.Twice, []);
+        if (numbers.Range(indicator, text) is var (low, high)) return new PasteCell(row, text, indicator, period, TargetComparator.Between, low, null, []) { High = high };
         var (value, comparator, wrong, readings) = numbers.Value(indicator, text);
         return wrong is { } why ? Refused(why, readings) : new PasteCell(row, text, indicator, period, comparator, value, null, []);
     }

@@ -64,7 +64,7 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
     private string Description(TargetRow row, List<Target> set)
     {
         string Step(TargetStep step) => text["targets.path.step", words.Value(row.Indicator, step.Value), dates.Date(step.At)];
-        string Goal(Target target) => text["targets.path.goal", words.PeriodBrief(target.Period), sentences.Bound(row.Indicator, target.Comparator, target.Value)];
+        string Goal(Target target) => text["targets.path.goal", words.PeriodBrief(target.Period), sentences.Bound(row.Indicator, target)];
         string Way(Target target) => target.Path!.Steps.Count > 1
             ? text["targets.path.over", sentences.Shape(target.Path), Step(target.Path.Steps[0]), string.Join(", ", target.Path.Steps.Skip(1).Select(Step)), Goal(target)]
             : text["targets.path.from", sentences.Shape(target.Path), Step(target.Path.Steps[0]), Goal(target)];

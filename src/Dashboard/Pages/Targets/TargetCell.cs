@@ -15,6 +15,6 @@ namespace Kpi.Dashboard.Pages.Targets;
 public sealed record TargetCell(Period Period, Target? Target, Figure? Figure, Judgement? Judgement, GoalCase? Outlook, TargetPlanRow? Draft)
 {
     /// <summary>Whether issuing the draft would change the target.</summary>
-    public bool Differs => Draft is { } draft && (Target is null or { OnPath: true } || Target.AgencyId is null || draft.Value != Target.Value || draft.Comparator != Target.Comparator
+    public bool Differs => Draft is { } draft && (Target is null or { OnPath: true } || Target.AgencyId is null || draft.Value != Target.Value || draft.Comparator != Target.Comparator || draft.High != Target.High
         || !Nullable.Equals(draft.Tolerance, Target.Tolerance) || draft.Path?.ToString() != Target.Path?.ToString());
 }

@@ -18,18 +18,23 @@ public sealed class TargetForm(TargetNumbers numbers)
     {
         string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
         if (numbers.Value(indicator, Text("value") ?? "") is not { Value: { } value } read) return (null, TargetNotice.WrongValue);
+        var side = Text("comparator") is { } word ? Words.TryParse<TargetComparator>(word) ?? read.Comparator : read.Comparator;
+
+        // The field of the upper bound is sent whatever the side is; it counts for a range only.
+        var high = side == TargetComparator.Between ? numbers.Value(indicator, Text("high") ?? "").Value : null;
+        if (!Target.AreSound(side, value, high)) return (null, TargetNotice.WrongRange);
         double? tolerance = null;
         if (Text("tolerance") is { } width && (tolerance = numbers.Plain(width)) is null) return (null, TargetNotice.WrongTolerance);
         TargetPath? path = null;
         if (Words.TryParse<TrajectoryShape>(Text("shape")) is { } shape)
         {
+            if (side == TargetComparator.Between) return (null, TargetNotice.RangePath);
             path = PathOf(shape, indicator, Text("baseline"), Text("baselineAt"), Text("steps"));
             if (path?.IsSound(period) != true || !TargetPath.Fits(catalogue, indicator)) return (null, TargetNotice.WrongPath);
         }
         var (from, to) = (Day(Text("validFrom")), Day(Text("validTo")));
         if (from > to) return (null, TargetNotice.WrongDates);
-        var side = Text("comparator") is { } word ? Words.TryParse<TargetComparator>(word) ?? read.Comparator : read.Comparator;
-        return (new TargetPlanRow(indicator.Id, period, side, value, tolerance, path, Text("notes") is { } notes ? notes[..Math.Min(notes.Length, LongestNotes)] : null, from, to), null);
+        return (new TargetPlanRow(indicator.Id, period, side, value, tolerance, path, Text("notes") is { } notes ? notes[..Math.Min(notes.Length, LongestNotes)] : null, from, to) { High = high }, null);
     }
 
     /// <summary>A day as a date field sends it, or as people type it; null when it is none.</summary>

@@ -39,11 +39,17 @@ public enum TargetNotice
     /// <summary>The value is no number that the indicator can have; nothing was done.</summary>
     WrongValue,
 
+    /// <summary>The upper bound of a range is no number above the lower one; nothing was done.</summary>
+    WrongRange,
+
     /// <summary>The tolerance is no number of 0 or more; nothing was done.</summary>
     WrongTolerance,
 
     /// <summary>The path has no baseline before the target's day, or a step that cannot be read; nothing was done.</summary>
     WrongPath,
+
+    /// <summary>A range has no path; nothing was done.</summary>
+    RangePath,
 
     /// <summary>The last day of validity lies before the first; nothing was done.</summary>
     WrongDates,

@@ -13,6 +13,7 @@ namespace Kpi.Dashboard.Pages.Targets;
 public sealed class TargetNumbers(CultureInfo culture)
 {
     private const double Most = 1e12;
+    private static readonly char[] Dashes = ['–', '-', '−'];
 
     /// <summary>A number of 0 or more; null when it is none, or could be two.</summary>
     public double? Plain(string? text) => Read(text, v => v is >= 0 and <= Most) is { Count: 1 } one ? one[0] : null;
@@ -42,6 +43,17 @@ public sealed class TargetNumbers(CultureInfo culture)
             1 => (possible[0], comparator, null, possible),
             _ => (null, comparator, PasteProblem.Ambiguous, possible),
         };
+    }
+
+    /// <summary>The two bounds of a range (<c>90–95 %</c>); null where a text is none, or either of them could be read in two ways.</summary>
+    public (double Low, double High)? Range(Indicator indicator, string text)
+    {
+        var rest = text.Trim();
+        var dash = rest.IndexOfAny(Dashes, Math.Min(1, rest.Length));
+        if (dash < 0) return null;
+        return (Bound(rest[..dash]), Bound(rest[(dash + 1)..])) is ({ } low, { } high) && low < high ? (low, high) : null;
+
+        double? Bound(string side) => side.Length > 0 && char.IsAsciiDigit(side.TrimStart(' ', NumberText.NoBreakSpace, '-', '−').FirstOrDefault()) ? Value(indicator, side).Value : null;
     }
 
     /// <summary>Whether an indicator can have a value.</summary>

@@ -91,7 +91,7 @@ internal static class TargetsEndpoints
         var (document, date) = Decision(request);
         if (document.Length == 0 || date is null) return Refused(query, TargetNotice.NoDecision);
         if (!Corrects(request) && (await targets.RewrittenAsync([row], agency.Id, cancellationToken)).Count > 0) return Refused(query, TargetNotice.Rewrites);
-        var draft = new TargetDraft(indicator, agency.Id, agency.Key, period, row.Comparator, row.Value, document, row.Notes, row.ValidFrom, row.ValidTo) { Tolerance = row.Tolerance, Path = row.Path, DocumentDate = date };
+        var draft = new TargetDraft(indicator, agency.Id, agency.Key, period, row.Comparator, row.Value, document, row.Notes, row.ValidFrom, row.ValidTo) { High = row.High, Tolerance = row.Tolerance, Path = row.Path, DocumentDate = date };
         var (_, changed) = await targets.SetAsync(draft, Actor(user), cancellationToken);
         return Led(query.Plain with { Year = period.Year }, changed ? TargetNotice.Set : TargetNotice.Unchanged);
     }
@@ -102,12 +102,12 @@ internal static class TargetsEndpoints
         var (query, agency, catalogue, calendar) = await OfAsync(request, catalogues, agencies, cancellationToken);
         if (agency is null || query.Year is not { } year) return Results.NotFound();
         var block = new PasteReader(catalogue, calendar, year, numbers).Read(request.Form["block"].ToString());
-        List<TargetPlanRow> rows = [.. block.Good.Select(c => new TargetPlanRow(c.Indicator!.Id, c.Period!, c.Comparator, c.Value!.Value, null, null, null, null, null))];
+        List<TargetPlanRow> rows = [.. block.Good.Select(c => new TargetPlanRow(c.Indicator!.Id, c.Period!, c.Comparator, c.Value!.Value, null, null, null, null, null) { High = c.High })];
         if (rows.Count == 0) return Led(query with { Paste = true }, TargetNotice.Empty);
 
-        // What was pasted is a value; how far short counts as near, and how it is approached, stay as the draft has them.
+        // What was pasted is a value; how far short counts as near, and how it is approached, stay as the draft has them; a range has no path.
         var standing = await plans.FindAsync(agency.Id, year, cancellationToken);
-        rows = [.. rows.Select(r => standing?.Rows.FirstOrDefault(s => s.IndicatorId == r.IndicatorId && s.Period == r.Period) is { } kept ? kept with { Comparator = r.Comparator, Value = r.Value } : r)];
+        rows = [.. rows.Select(r => standing?.Rows.FirstOrDefault(s => s.IndicatorId == r.IndicatorId && s.Period == r.Period) is { } kept ? kept with { Comparator = r.Comparator, Value = r.Value, High = r.High, Path = r.High is null ? kept.Path : null } : r)];
         await plans.PutAsync(agency.Id, year, rows, Actor(user), cancellationToken);
         return Led(query.Plain, TargetNotice.Pasted);
     }

@@ -137,8 +137,10 @@ public sealed partial class TargetsPage
         TargetNotice.NoDecision => (NoteKind.Warn, L["targets.notice.no-decision"]),
         TargetNotice.Rewrites => (NoteKind.Warn, L["targets.notice.rewrites"]),
         TargetNotice.WrongValue => (NoteKind.Warn, L["targets.notice.wrong-value"]),
+        TargetNotice.WrongRange => (NoteKind.Warn, L["targets.notice.wrong-range"]),
         TargetNotice.WrongTolerance => (NoteKind.Warn, L["targets.notice.wrong-tolerance"]),
         TargetNotice.WrongPath => (NoteKind.Warn, L["targets.notice.wrong-path"]),
+        TargetNotice.RangePath => (NoteKind.Warn, L["targets.notice.range-path"]),
         _ => (NoteKind.Warn, L["targets.notice.wrong-dates"]),
     };
 }

@@ -73,7 +73,7 @@ public sealed class TargetsReader(
 
     /// <summary>Indicators a target can be set for, KPIs first.</summary>
     public static IEnumerable<Indicator> Judged(CatalogueSnapshot catalogue) =>
-        catalogue.Indicators.Where(i => i.Kind != ValueKind.Enumeration && i.Direction is Direction.Higher or Direction.Lower).OrderBy(i => !i.IsDerived).ThenBy(i => i.Order);
+        catalogue.Indicators.Where(i => i.Kind != ValueKind.Enumeration && i.Direction is not Direction.None).OrderBy(i => !i.IsDerived).ThenBy(i => i.Order);
 
     /// <summary>The reports of a year that have a deadline: what targets are set for.</summary>
     public static IReadOnlyList<Period> PeriodsOf(ReportingCalendar calendar, int year) => [.. calendar.Year(year).Where(p => p.Deadline is not null && p.Kind != PeriodKind.Month)];

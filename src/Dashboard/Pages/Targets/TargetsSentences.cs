@@ -33,12 +33,19 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         return string.Join(' ', parts);
     }
 
-    /// <summary>The side and value of a target: <c>≥ 35 %</c>.</summary>
-    public string Bound(Indicator indicator, TargetComparator comparator, double value)
+    /// <summary>The side and value of a target: <c>≥ 35 %</c>, <c>từ 3 đến 5 hồ sơ</c>.</summary>
+    /// <param name="high">Upper bound of a range; null for every other target.</param>
+    public string Bound(Indicator indicator, TargetComparator comparator, double value, double? high)
     {
-        var unit = indicator.Kind == ValueKind.Percent ? "" : words.UnitOfMeasure(indicator, value);
-        return $"{(comparator == TargetComparator.AtLeast ? '≥' : '≤')} {words.Value(indicator, value)}{(unit.Length > 0 ? NumberText.NoBreakSpace + unit : "")}";
+        var unit = indicator.Kind == ValueKind.Percent ? "" : words.UnitOfMeasure(indicator, high ?? value);
+        return words.Bound(indicator, comparator, value, high) + (unit.Length > 0 ? NumberText.NoBreakSpace + unit : "");
     }
+
+    /// <summary>The same of a target in force.</summary>
+    public string Bound(Indicator indicator, Target target) => Bound(indicator, target.Comparator, target.Value, target.High);
+
+    /// <summary>The same of one in a draft.</summary>
+    public string Bound(Indicator indicator, TargetPlanRow row) => Bound(indicator, row.Comparator, row.Value, row.High);
 
     /// <summary>Where a target comes from: its decision with its day, the target whose path it lies on, or that it is made up.</summary>
     public string Source(Target target) => target switch
@@ -58,6 +65,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
             { Reports: GoalReports.Gap } => text["targets.need.gap"],
             { Verdict: GoalVerdict.NoFigure } => text["targets.need.no-figure"],
             { Verdict: GoalVerdict.Secured } => text["targets.need.secured"],
+            { Within: true } => words.Gap(outlook.Indicator, outlook.Judgement) is { } off ? text["targets.need.range", off] : text["targets.need.no-figure"],
             { Verdict: GoalVerdict.OutOfReach, Rate: { High.BestPercent: { } best } } => text["targets.need.out-of-reach", words.Value(outlook.Indicator, best, outlook.Target.Value)],
             { Verdict: GoalVerdict.Reached, Surplus: > 0 and { } surplus } => text["targets.need.surplus", Things(outlook, surplus)],
             { Reports: GoalReports.NoneYet, Rate: { Mid: { NeededPercent: { } needed } }, Volume: { } volume } => text["targets.need.unreported.rate", Side(outlook, needed), Range(volume, outlook), days],
@@ -76,7 +84,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     public string? Pace(GoalCase outlook) => outlook switch
     {
         { Done: { } done, Elapsed: > 0 } => text["targets.pace", Things(outlook, done), text["unit.days", numbers.Count(outlook.Elapsed)].Value].Value,
-        { Rate: not null, Figure.Value: { } value } => words.Value(outlook.Indicator, value),
+        { Volume: not null, Figure.Value: { } value } => words.Value(outlook.Indicator, value),
         _ => (string?)null,
     };
 
@@ -125,6 +133,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         GoalVerdict.Reached => ("st-duemet", text["targets.verdict.reached"]),
         GoalVerdict.OutOfReach => ("st-duegap", text["targets.verdict.out-of-reach"]),
         GoalVerdict.NoFigure => ("st-nodata", text["targets.verdict.no-figure"]),
+        _ when outlook is { Within: true, Judgement: { Over: true, Toward: Status.Missed } } => ("st-duegap", text["targets.verdict.over"]),
         _ when outlook.Judgement.Toward == Status.Near => ("st-duenear", text["targets.verdict.near"]),
         _ when outlook.Judgement.Toward == Status.Met || outlook.Figure is null => ("st-due", text["targets.verdict.open"]),
         _ => ("st-duegap", text["targets.verdict.short"]),
@@ -134,10 +143,10 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     public string Outcome(TargetWhatIf what)
     {
         var (indicator, figure) = (what.Outlook.Indicator, what.Figure!);
-        var amount = words.Amounts(indicator, figure) is { } amounts ? $"{amounts} = {words.Value(indicator, figure.Value!.Value, what.Outlook.Target.Value)}" : words.Difference(indicator, figure.Value!.Value);
-        if (indicator.Kind == ValueKind.Percent && figure.Numerator is null) amount = words.Value(indicator, figure.Value!.Value, what.Outlook.Target.Value);
+        var amount = words.Amounts(indicator, figure) is { } amounts ? $"{amounts} = {words.Value(indicator, figure.Value!.Value, what.Outlook.Target.Nearest(figure.Value!.Value))}" : words.Difference(indicator, figure.Value!.Value);
+        if (indicator.Kind == ValueKind.Percent && figure.Numerator is null) amount = words.Value(indicator, figure.Value!.Value, what.Outlook.Target.Nearest(figure.Value!.Value));
         var parts = new[] { what.Judgement! }.Concat(what.Later).Where(j => j.Target is not null)
-            .Select(j => text[j.Gap <= 0 ? "targets.if.met" : "targets.if.short", words.PeriodBrief(j.Target!.Period), Bound(indicator, j.Target.Comparator, j.Target.Value), words.Gap(indicator, j) ?? ""].Value);
+            .Select(j => text[j.Gap <= 0 ? "targets.if.met" : "targets.if.short", words.PeriodBrief(j.Target!.Period), Bound(indicator, j.Target), words.Gap(indicator, j) ?? ""].Value);
         return text["targets.if.outcome", amount, string.Join("; ", parts)];
     }
 

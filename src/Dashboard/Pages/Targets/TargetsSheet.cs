@@ -26,6 +26,10 @@ public sealed class TargetsSheet(Wording words, TargetsSentences sentences, Date
             text["targets.csv.denominator"], text["targets.csv.gap"], text["targets.csv.more"], text["targets.csv.days"], text["targets.csv.done"], text["targets.csv.elapsed"], text["targets.csv.times"],
             text["targets.csv.needed-rate"], text["targets.csv.volume"], text["targets.csv.landing"], text["targets.csv.low"], text["targets.csv.high"], text["targets.csv.verdict"],
         ];
+
+        // The other columns stay where they are.
+        var ranges = view.Targets.Any(t => t.High is not null);
+        if (ranges) heads = [.. heads, text["targets.csv.upper"]];
         return new TableSheet(
             text["targets.title"],
             [
@@ -34,17 +38,17 @@ public sealed class TargetsSheet(Wording words, TargetsSentences sentences, Date
                 view.Query.Vintage is { } vintage ? text["vintage.instant", dates.Instant(vintage.Instant)] : text["indicator.data.as-of", dates.Instant(at)],
             ],
             [.. heads.Select((h, i) => new TableColumn(h, i == Name ? 48 : 16, "#,##0.####"))],
-            [.. view.Rows.SelectMany(r => r.Cells.Where(c => c.Target is not null).Select(c => Row(r, c, c.Target!)))]);
+            [.. view.Rows.SelectMany(r => r.Cells.Where(c => c.Target is not null).Select(c => Row(r, c, c.Target!, ranges)))]);
     }
 
-    private IReadOnlyList<object?> Row(TargetRow row, TargetCell cell, Target target)
+    private IReadOnlyList<object?> Row(TargetRow row, TargetCell cell, Target target, bool ranges)
     {
         var (outlook, judgement) = (cell.Outlook, cell.Judgement!);
         var forecast = outlook?.Hold is null ? outlook?.Forecast : null;
         return
         [
             row.Indicator.Key, row.Code, words.Name(row.Indicator), row.Indicator.Kind == ValueKind.Percent ? "%" : words.UnitOfMeasure(row.Indicator),
-            target.Period.Key, target.Comparator == TargetComparator.AtLeast ? "≥" : "≤", target.Value,
+            target.Period.Key, target.Comparator switch { TargetComparator.AtLeast => "≥", TargetComparator.AtMost => "≤", _ => text["targets.between"].Value }, target.Value,
             target.Illustrative ? text["targets.source.none"].Value : target.Document, target.DocumentDate,
             target.OnPath ? text["targets.source.path"].Value : sentences.Shape(target.Path),
             text[StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
@@ -54,6 +58,7 @@ public sealed class TargetsSheet(Wording words, TargetsSentences sentences, Date
             outlook?.Rate?.Mid.NeededPercent, outlook?.Volume?.Mid,
             forecast?.Value, forecast?.Low, forecast?.High,
             outlook is null ? null : sentences.Verdict(outlook).Word,
+            .. ranges ? [target.High] : Array.Empty<object?>(),
         ];
     }
 }

@@ -112,7 +112,7 @@ public static class GoalAnalyser
         var grows = indicator is { Kind: ValueKind.Count, Formula: null } && outlook.Basis is GoalBasis.Window or GoalBasis.YearToDate;
         if (outlook.Figure is not { Value: { } value } figure)
         {
-            return outlook.Reports == GoalReports.NoneYet && grows
+            return outlook.Reports == GoalReports.NoneYet && grows && !outlook.Within
                 ? outlook with { Count = CountRunRate.Of(0, target.Value, 0, outlook.DaysLeft, outlook.AtLeast) }
                 : outlook with { Verdict = GoalVerdict.NoFigure };
         }
@@ -128,6 +128,9 @@ public static class GoalAnalyser
             ? own.Where(f => f.Period.End < opening).OrderBy(f => f.Period.End).Select(f => share ? f.Numerator : f.Value).LastOrDefault()
             : 0;
         var elapsed = Math.Max(0, outlook.From.DayNumber - opening.DayNumber);
+
+        // No one pace keeps a count between two bounds; what can never fall again is lost above the upper one.
+        if (outlook.Within) return plain with { Done = now - start, Elapsed = elapsed, Verdict = grows && judgement.Over ? GoalVerdict.OutOfReach : plain.Verdict };
         var rate = start is { } level
             ? CountRunRate.Of(now - level, goal - level, elapsed, elapsed + outlook.DaysLeft, outlook.AtLeast)
             : CountRunRate.Of(0, goal - now, 0, outlook.DaysLeft, outlook.AtLeast);
@@ -152,6 +155,7 @@ public static class GoalAnalyser
     private static GoalCase Cases(GoalCase outlook, GoalWindow chain, DateOnly opening, GoalVolume? volume)
     {
         if (volume is null) return outlook with { Verdict = outlook.Figure is null ? GoalVerdict.NoFigure : outlook.Judgement.Gap <= 0 ? GoalVerdict.Reached : GoalVerdict.Open };
+        if (outlook.Within) return outlook with { Volume = volume, Elapsed = outlook.From.DayNumber - opening.DayNumber, Verdict = Between(outlook.Target, chain, volume.High) };
         RateRunRate Of(double toCome) => RateRunRate.Of(chain.Numerator ?? 0, chain.Denominator ?? 0, toCome, outlook.Target.Value, outlook.AtLeast);
         var rate = (Low: Of(volume.Low), Mid: Of(volume.Mid), High: Of(volume.High));
         return outlook with
@@ -167,6 +171,18 @@ public static class GoalAnalyser
                 GoalState.OutOfReach => GoalVerdict.OutOfReach,
                 _ => GoalVerdict.Open,
             },
+        };
+    }
+
+    // Both bounds of a range are to be kept: lost with either, secured with both.
+    private static GoalVerdict Between(Target target, GoalWindow chain, double toCome)
+    {
+        GoalState Of(double bound, bool atLeast) => RateRunRate.Of(chain.Numerator ?? 0, chain.Denominator ?? 0, toCome, bound, atLeast).State;
+        return (Of(target.Value, atLeast: true), Of(target.High ?? target.Value, atLeast: false)) switch
+        {
+            (GoalState.OutOfReach, _) or (_, GoalState.OutOfReach) => GoalVerdict.OutOfReach,
+            (GoalState.Secured, GoalState.Secured) => GoalVerdict.Secured,
+            _ => GoalVerdict.Open,
         };
     }
 }

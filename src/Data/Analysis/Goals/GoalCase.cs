@@ -15,8 +15,8 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     public GoalReports Reports { get; init; }
 
     /// <summary>
-    /// For what is counted, and for a share of a whole: how many more a day, of an upper bound how many may still come. Null for cases still to be judged, for an upper bound of a level and
-    /// without a figure. While <see cref="Reports"/> is <see cref="GoalReports.NoneYet"/> it is what the whole window needs.
+    /// For what is counted, and for a share of a whole: how many more a day, of an upper bound how many may still come. Null for cases still to be judged, for an upper bound of a level,
+    /// for a range and without a figure. While <see cref="Reports"/> is <see cref="GoalReports.NoneYet"/> it is what the whole window needs.
     /// </summary>
     public CountRunRate? Count { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     /// <summary>The same pace held against that of earlier years; null where fewer than two of them are known, and for what is not counted from the start of a window.</summary>
     public SeasonalPace? Season { get; init; }
 
-    /// <summary>For a rate of cases: what the cases to come must be, for the least, the middle and the most expected; null where that plays no part.</summary>
+    /// <summary>For a rate of cases: what the cases to come must be, for the least, the middle and the most expected; null for a range and where that plays no part.</summary>
     public (RateRunRate Low, RateRunRate Mid, RateRunRate High)? Rate { get; init; }
 
     /// <summary>The cases expected to come; null where that plays no part or nothing is known.</summary>
@@ -44,11 +44,14 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
     /// <summary>Why no page shows a forecast; null when there is one to show.</summary>
     public GoalHold? Hold { get; init; }
 
-    /// <summary>Whether the target is to be reached; otherwise it is a limit.</summary>
+    /// <summary>Whether the target is to be reached; otherwise it is a limit, or a range.</summary>
     public bool AtLeast => Target.Comparator == TargetComparator.AtLeast;
 
-    /// <summary>Percent of the way from the target's baseline that the figure has come (methods §2.3), below 0 and above 100 as it is; null without a baseline or a figure that can be held against the target.</summary>
-    public double? Progress => (Target.Baseline, Judgement.Gap, Figure?.Value) is ({ } from, not null, { } value) ? Attainment.Progress(from.Value, value, Target.Value) : null;
+    /// <summary>Whether the target is a range: neither one pace nor one rate of what is to come keeps it, and none is given.</summary>
+    public bool Within => Target.Comparator == TargetComparator.Between;
+
+    /// <summary>Percent of the way from the target's baseline that the figure has come (methods §2.3), below 0 and above 100 as it is; null without a baseline, for a range, and without a figure that can be held against the target.</summary>
+    public double? Progress => !Within && (Target.Baseline, Judgement.Gap, Figure?.Value) is ({ } from, not null, { } value) ? Attainment.Progress(from.Value, value, Target.Value) : null;
 
     /// <summary>Whether what is left can still decide; null when there is no figure to say it from.</summary>
     public GoalState? State => Verdict switch
@@ -60,7 +63,7 @@ public sealed record GoalCase(Indicator Indicator, Target Target, GoalBasis Basi
         _ => GoalState.Open,
     };
 
-    /// <summary>How many times the pace so far is required; null without a pace, and for a limit.</summary>
+    /// <summary>How many times the pace so far is required; null without a pace, for a limit and for a range.</summary>
     public double? Times => AtLeast ? Count?.Ratio : null;
 
     /// <summary>How many of the middle number of cases to come may fail; null where that plays no part.</summary>

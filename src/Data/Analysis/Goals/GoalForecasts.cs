@@ -30,7 +30,10 @@ internal static class GoalForecasts
 
         // What lies before limits that began anew, or before a break, is not what is projected.
         var values = made.Points.Skip(made.Points.Count - Math.Min(series.Projection.Count, made.Points.Count)).Select(p => p.Value).ToList();
-        var chance = Projector.ChanceOf(values, options, ahead, outlook.Target.Value, outlook.AtLeast);
+        var run = Projector.RunOf(values, options);
+        var chance = outlook.Target.High is { } upper
+            ? Projector.ChanceWithin(run, ahead, outlook.Target.Value, upper)
+            : Projector.ChanceOf(run, ahead, outlook.Target.Value, outlook.AtLeast);
         return (new GoalForecast(point.Value, low, high, ahead, series.Projection.Method, series.Projection.Count, chance), hold);
     }
 
@@ -42,7 +45,8 @@ internal static class GoalForecasts
         var whole = share ? outlook.Figure!.Denominator!.Value : 100;
         var values = made.Points.Skip(made.Points.Count - Math.Min(series.Projection.Count, made.Points.Count)).Select(p => p.Value).ToList();
         var known = outlook.Figure is not { } figure ? 0 : share ? figure.Numerator!.Value : figure.Value!.Value;
-        if (Landings.Of(values, from, to, known, outlook.Target.Value / 100 * whole, outlook.AtLeast) is not { } landing) return (null, hold ?? GoalHold.TooFewPoints);
+        var most = share && outlook.Target.High >= 100 && known <= whole ? double.PositiveInfinity : outlook.Target.High / 100 * whole;
+        if (Landings.Of(values, from, to, known, outlook.Target.Value / 100 * whole, outlook.AtLeast, most) is not { } landing) return (null, hold ?? GoalHold.TooFewPoints);
 
         // Of a whole there is never more than all, unless more has been counted already.
         double Shown(double value) => !share ? value : known > whole ? 100 * value / whole : Math.Min(100, 100 * value / whole);

@@ -16,7 +16,8 @@ public static class Landings
     /// <param name="known">What has been counted already; it has no error.</param>
     /// <param name="bound">What is to be reached; null when nothing is.</param>
     /// <param name="atLeast">Whether the bound is reached from below.</param>
-    public static Landing? Of(IReadOnlyList<double?> discrete, int from, int to, double known, double? bound = null, bool atLeast = true)
+    /// <param name="most">The upper bound of a range, of which <paramref name="bound"/> is the lower one; infinite where nothing lies above it, null without a range.</param>
+    public static Landing? Of(IReadOnlyList<double?> discrete, int from, int to, double known, double? bound = null, bool atLeast = true, double? most = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
@@ -31,6 +32,13 @@ public static class Landings
         {
             var below = StudentT.Cumulative((goal - known - sum) / (wider * error), freedom);
             chance = atLeast ? 1 - below : below;
+
+            // What has been counted stays: a lower bound that is passed is none any more, an upper one is lost.
+            if (most is { } upper)
+            {
+                var within = double.IsPositiveInfinity(upper) ? 1 : upper < known ? 0 : StudentT.Cumulative((upper - known - sum) / (wider * error), freedom);
+                chance = Math.Max(0, within - (goal <= known ? 0 : below));
+            }
         }
         return new Landing(
             known + Math.Max(0, sum),

@@ -85,6 +85,15 @@ public static class Projector
         return atLeast ? 1 - below : below;
     }
 
+    /// <summary>The probability that a value to come lies within two bounds. What the series cannot go beyond, like 100 % of a share, is no bound.</summary>
+    /// <returns>0 to 1; null below 8 points, without spread, and where neither is a bound.</returns>
+    internal static double? ChanceWithin(ProjectionRun from, int horizon, double low, double high)
+    {
+        double? above = low <= 0 && (from.Options.Percent || from.Options.NonNegative) ? null : ChanceOf(from, horizon, low, atLeast: true);
+        double? below = high >= 100 && from.Options.Percent ? null : ChanceOf(from, horizon, high, atLeast: false);
+        return (above, below) is ({ } least, { } most) ? Math.Max(0, least + most - 1) : above ?? below;
+    }
+
     /// <summary>What follows the last gap, ready to be projected.</summary>
     internal static ProjectionRun RunOf(IReadOnlyList<double?> values, ProjectionOptions options)
     {

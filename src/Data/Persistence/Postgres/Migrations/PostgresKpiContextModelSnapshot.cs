@@ -1404,6 +1404,9 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                     b.Property<DateOnly?>("DocumentDate")
                         .HasColumnType("date");
 
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
@@ -1531,6 +1534,9 @@ namespace Kpi.Data.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision");
 
                     b.Property<int>("IndicatorId")
                         .HasColumnType("integer");

@@ -1359,6 +1359,9 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                     b.Property<DateOnly?>("DocumentDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
@@ -1482,6 +1485,9 @@ namespace Kpi.Data.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL");
 
                     b.Property<int>("IndicatorId")
                         .HasColumnType("INTEGER");

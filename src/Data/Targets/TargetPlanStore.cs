@@ -199,6 +199,9 @@ public sealed class TargetPlanStore
                 x.Row.Path is null ? null : TargetPath.Parse(x.Row.Path),
                 x.Row.Notes,
                 x.Row.ValidFrom,
-                x.Row.ValidTo) { High = x.Row.High }));
+                x.Row.ValidTo)
+            {
+                High = x.Row.High,
+            }));
     }
 }

@@ -23,12 +23,13 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
     }
 
-    private static bool Draws(TargetRow row) => row.Ways.Count > 0 || row.Cells.Any(c => c.Target is { OnPath: false });
+    // A range has two bounds and no way: it is in the grid, and no line here.
+    private static bool Draws(TargetRow row) => row.Ways.Count > 0 || row.Cells.Any(c => c.Target is { OnPath: false, High: null });
 
     private PathView Of(TargetsView view, TargetRow row, ReportingCalendar calendar, DateOnly? today)
     {
         var indicator = row.Indicator;
-        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => !t.OnPath && !row.Ways.Contains(t)).ToList();
+        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => t is { OnPath: false, High: null } && !row.Ways.Contains(t)).ToList();
         var ahead = view.Ahead.Where(o => o.Indicator == indicator).ToList();
         List<PathGoal> goals = [.. set.Concat(row.Ways).Select(t => new PathGoal(t.Period.End, t.Value, row.Ways.Contains(t) ? t.Path : null))];
         var from = row.Ways.Select(t => t.Path!.Steps[0].At.Year).Append(view.Year - 1).Min();

@@ -1,5 +1,4 @@
 using Kpi.Data.Identity;
-using Kpi.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;

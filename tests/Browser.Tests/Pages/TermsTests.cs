@@ -1,4 +1,3 @@
-using Kpi.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Kpi.Browser.Tests.Pages;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Kpi.Dashboard.Pages.Targets;
-using Kpi.Dashboard.Tests.Pages;
 using Kpi.Data;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;

@@ -76,7 +76,14 @@ public sealed partial class OtherAgencyTests : IAsyncLifetime
         var token = Token().Match(targets).Groups["token"].Value;
         Dictionary<string, string> Target(string agency) => new(StringComparer.Ordinal)
         {
-            ["agency"] = agency, ["year"] = "2049", ["edit"] = "kpi.online-full-coverage@2049", ["comparator"] = "at-least", ["value"] = "40", ["document"] = "QĐ 1", ["documentDate"] = "2049-01-05", ["do"] = "set",
+            ["agency"] = agency,
+            ["year"] = "2049",
+            ["edit"] = "kpi.online-full-coverage@2049",
+            ["comparator"] = "at-least",
+            ["value"] = "40",
+            ["document"] = "QĐ 1",
+            ["documentDate"] = "2049-01-05",
+            ["do"] = "set",
         };
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync("/targets/one", token, Target(Other)));
         Assert.Empty((await _host.GetJsonAsync("targets?period=2049")).Items());

@@ -128,7 +128,7 @@ public sealed partial class TargetFormTests : IAsyncLifetime
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("notice=(rewrites|no-decision|wrong-)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("notice=(rewrites|no-decision|range-path|wrong-)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refused();
 
     [GeneratedRegex("notice=(?<notice>[a-z-]+)", RegexOptions.ExplicitCapture, 1000)]

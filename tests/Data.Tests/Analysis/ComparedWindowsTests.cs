@@ -2,7 +2,6 @@ using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
-using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
 using Kpi.Data.Series;
 using Kpi.Data.Tests.Series;

@@ -1,8 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Goals;
-using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Expressions;

@@ -1,7 +1,6 @@
 using Kpi.Data.Audit;
 using Kpi.Data.Identity;
 using Kpi.Data.Persistence;
-using Kpi.Tests.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Kpi.Data.Tests.Submissions;
-using Kpi.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

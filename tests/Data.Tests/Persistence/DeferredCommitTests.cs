@@ -1,7 +1,6 @@
 using Kpi.Data.Persistence;
 using Kpi.Data.Persistence.Sqlite;
 using Kpi.Data.Submissions;
-using Kpi.Tests.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Kpi.Data.Audit;
 using Kpi.Data.Persistence;
 using Kpi.Data.Submissions;
-using Kpi.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Tests.Persistence;
@@ -76,7 +75,17 @@ public sealed class RowInsertTests : StoreTheory
 
     private static SubmissionEntity Sparse(string file) => new()
     {
-        Id = Guid.NewGuid(), FileSha256 = file, FileName = "x", FileBytes = 0, State = SubmissionState.Received, Check = "{}", CreatedAt = At, CreatedBy = "a", ChangedAt = At, ChangedBy = "a", Version = 1,
+        Id = Guid.NewGuid(),
+        FileSha256 = file,
+        FileName = "x",
+        FileBytes = 0,
+        State = SubmissionState.Received,
+        Check = "{}",
+        CreatedAt = At,
+        CreatedBy = "a",
+        ChangedAt = At,
+        ChangedBy = "a",
+        Version = 1,
     };
 
     private static AuditEntity Entry(string file) => new() { At = At, Actor = "inbox", Action = "submission.receive", Subject = "s", Detail = file };

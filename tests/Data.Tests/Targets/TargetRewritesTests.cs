@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
-using Kpi.Data.Periods;
 using Kpi.Data.Targets;
 
 namespace Kpi.Data.Tests.Targets;

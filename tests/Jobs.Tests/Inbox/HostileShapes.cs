@@ -97,7 +97,8 @@ internal sealed class HostileShapes(string site, string secret)
         writer.Write(beginning);
         for (var i = 0; i < times; i++) writer.Write(piece);
         writer.Write(end);
-    });
+    }
+    );
 
     private static byte[] Ods((string Name, Action<StreamWriter> Write) content) => Zip(content, Zip(Stretched("META-INF/manifest.xml", """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>""", "", 0)));
 

@@ -83,9 +83,9 @@ public sealed class RollUpStore
         var catalogue = await _catalogue.GetAsync(asOf, cancellationToken);
         if (!RollUpRules.TakesApart(catalogue, indicator)) throw new ArgumentException($"'{indicator.Key}' is not a rate that is made of counts.", nameof(indicator));
         var rows = await _observations.FiguresAsync([.. scope.Members.Select(a => a.Id)], [indicator.Id], counts: true, asOf, cancellationToken);
-        return RollUpMovement.Of(
-            scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure))
-            with { Windows = Windows(catalogue, indicator, before, after, rows) };
+        var movement = RollUpMovement.Of(
+            scope, SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported), before, after, rows.ToDictionary(r => (r.Agency, r.Figure.Period.Id), r => r.Figure));
+        return movement with { Windows = Windows(catalogue, indicator, before, after, rows) };
     }
 
     // Those the reports declare, agency by agency; where none has reported both periods, those of the periods.

@@ -2,7 +2,6 @@ using System.Globalization;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Pages.Admin.People;
 using Kpi.Dashboard.Resources;
-using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Agencies;
 using Microsoft.Extensions.DependencyInjection;

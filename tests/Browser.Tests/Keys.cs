@@ -38,9 +38,11 @@ internal static class Keys
     /// <summary>Tabs to the file field, opens the system's dialog with the space bar, chooses there, tabs on to the button and presses it.</summary>
     public static async Task HandInAsync(this IPage page, FilePayload file)
     {
+        // Waited for from before the way there: the browser has to know who gets the dialog by the time the key is pressed, and learns it on the side.
+        var chooser = page.WaitForFileChooserAsync();
         await page.TabToAsync("#file");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(file);
+        await page.Keyboard.PressAsync("Space");
+        await (await chooser).SetFilesAsync(file);
         await page.EnterAtAsync(".drop > [type=submit]");
         await page.WaitForURLAsync(url => url.Contains("notice=", StringComparison.Ordinal));
     }

@@ -82,7 +82,7 @@ internal static class GalleryLook
     {
         if (await page.Locator(".trend").CountAsync() > 0) await page.Locator(".explorer svg").First.WaitForAsync();
         // What shows itself only after a while, as a skeleton does, is there by then.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).map(a => a.finished))");
+        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).map(a => a.finished))");
         await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))))");
     }
 }

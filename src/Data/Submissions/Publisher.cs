@@ -118,7 +118,12 @@ public sealed class Publisher
         var now = writer.PublishMoment(submission.Id, Instants.Now(_time));
         var agency = submission.AgencyId!.Value;
         List<AuditEntity> audit = isNew ? [SubmissionStore.Received(submission)] : [];
-        if (!request.AllowChanges && request.Lines.Any(l => ObservationWriter.ChangesFigure(writer.Current.GetValueOrDefault(l.IndicatorId), l)))
+        if (!request.IsPartial && published.Exists(s => string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal))) await writer.CompareWindowsAsync(submission, cancellationToken);
+
+        // Other days under the same count are another count a day.
+        bool Changes(LineObservation line) =>
+            writer.Current.GetValueOrDefault(line.IndicatorId) is var current && (ObservationWriter.ChangesFigure(current, line) || (writer.Moves(current) && line.Value is not null));
+        if (!request.AllowChanges && request.Lines.Any(Changes))
         {
             SubmissionStore.Move(submission, SubmissionState.Submitted, request.Actor, request.Comment, now);
             audit.Add(SubmissionStore.Entry(now, request.Actor, "submission.submitted", submission.Id, request.Comment));
@@ -127,7 +132,6 @@ public sealed class Publisher
             return new PublishOutcome(PublishResult.NeedsApproval, 0, 0);
         }
 
-        if (!request.IsPartial && published.Exists(s => string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal))) await writer.CompareWindowsAsync(submission, cancellationToken);
         var written = writer.Write(request.Lines, submission, submission.Illustrative, now, request.Actor);
         foreach (var earlier in published.FindAll(s => !request.IsPartial && string.Equals(s.FormKey, submission.FormKey, StringComparison.Ordinal)))
         {

@@ -14,7 +14,7 @@ public sealed class BulletShapeTests
     }
 
     [Fact]
-    public void Build_TargetsSideBySide_KeepsTheNearerInTime() => Assert.Equal([98], BulletShape.Build(100, null, [98, 99], 300)!.Marks.Select(m => m.Value));
+    public void Build_TargetsSideBySide_DrawsBothAndNamesTheNearerInTime() => Assert.Equal([(98, true), (99, false)], BulletShape.Build(100, null, [98, 99], 300)!.Marks.Select(m => (m.Value, m.Named)));
 
     [Fact]
     public void Build_BelowZero_IsNoBar() => Assert.Null(BulletShape.Build(-1, null, [5], 300));

@@ -23,8 +23,9 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
     }
 
-    // A range has two bounds and no way: it is in the grid, and no line here.
-    private static bool Draws(TargetRow row) => row.Ways.Count > 0 || row.Cells.Any(c => c.Target is { OnPath: false, High: null });
+    // A range has two bounds and no way, and a count of a window adds up to its target while its series shows quarters: they are in the grid, and no line here.
+    private static bool Draws(TargetRow row) =>
+        row.Ways.Count > 0 || (row.Indicator is not { Accumulation: Accumulation.Flow, IsDerived: false } && row.Cells.Any(c => c.Target is { OnPath: false, High: null }));
 
     private PathView Of(TargetsView view, TargetRow row, ReportingCalendar calendar, DateOnly? today)
     {

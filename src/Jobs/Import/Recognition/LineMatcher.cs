@@ -81,8 +81,13 @@ public sealed class LineMatcher
     public bool Knows(string text)
     {
         var name = Folding.Fold(text);
+        if (_byName.ContainsKey(name)) return true;
+
+        // Of much unlike lengths two texts have too little in common, whatever is in them.
+        bool IsAsLong(int[] own) => 2.0 * Math.Min(own.Length, name.Length) >= Same * (own.Length + name.Length - 1);
+        if (!Array.Exists(_pairs, IsAsLong)) return false;
         var pairs = Similarity.Pairs(name);
-        return _byName.ContainsKey(name) || Array.Exists(_pairs, p => Similarity.Of(pairs, p) >= Same);
+        return Array.Exists(_pairs, p => IsAsLong(p) && Similarity.Of(pairs, p) >= Same);
     }
 
     private FormMatch Result(List<PrintedRow> rows, List<Candidate> candidates, Candidate?[] chosen, int?[] lineOf, int?[] rowOf, LineMapping?[] said)

@@ -124,6 +124,20 @@ public sealed class PublisherTests : StoreTheory
         Assert.Equal(revisions[1].RecordedAt, revisions[0].SupersededAt);
     }
 
+    // The same count over other days is another one a day.
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Publish_OtherDaysWithoutTheRight_AreLeftForAnApprover(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        await store.PublishAsync("2024-H1", ("cchc.7.1.1", 25));
+        var changed = await store.ReceiveAsync("b", "2024-H1", declared: (new DateOnly(2023, 12, 16), new DateOnly(2024, 6, 6)));
+        Assert.Equal(PublishResult.NeedsApproval, (await store.PublishAsync(changed, false, ("cchc.7.1.1", 25))).Result);
+        Assert.Single(await store.RevisionsAsync("cchc.7.1.1", "2024-H1"));
+        Assert.Equal(PublishResult.Published, (await store.PublishAsync(changed, true, ("cchc.7.1.1", 25))).Result);
+        Assert.Equal([25, 25], (await store.RevisionsAsync("cchc.7.1.1", "2024-H1")).Select(r => r.Value));
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Publish_ChangeWithoutTheRight_IsLeftForAnApprover(StoreProvider provider)

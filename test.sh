@@ -59,7 +59,9 @@ projects=("$@"); [ $# -gt 0 ] || projects=(Data Jobs Dashboard Browser)
 passed=0 failed=0 skipped=0
 for p in "${projects[@]}"; do
     report="$work/$p.trx"
-    dotnet "tests/$p.Tests/bin/Debug/net10.0/Kpi.$p.Tests.dll" -noLogo -noColor -trx "$report" || true
+    # A test that hangs is named after five minutes, and ends the run as a failure after 40.
+    timeout --foreground --signal=INT --kill-after=60 2400 dotnet "tests/$p.Tests/bin/Debug/net10.0/Kpi.$p.Tests.dll" -noLogo -noColor -longRunning 300 -trx "$report"
+    [ $? -ne 124 ] || { echo "$p: the test run took more than 40 minutes"; failed=$((failed + 1)); }
     counters=$(grep -o '<Counters [^>]*>' "$report" 2>/dev/null)
     count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
     if [ -z "$counters" ]; then echo "$p: the test run did not finish"; failed=$((failed + 1)); continue; fi

@@ -81,8 +81,8 @@ internal static class GalleryLook
     private static async Task SettleAsync(IPage page)
     {
         if (await page.Locator(".trend").CountAsync() > 0) await page.Locator(".explorer svg").First.WaitForAsync();
-        // What shows itself only after a while, as a skeleton does, is there by then.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).map(a => a.finished))");
+        // What shows itself only after a while, as a skeleton does, is there by then. Ended, not waited for: one whose element is gone in the meantime never ends.
+        await page.EvaluateAsync("() => document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).forEach(a => a.finish())");
         await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))))");
     }
 }

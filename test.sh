@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything, starts what the tests need and runs every test. Ends with the line "N passed, N failed".
-# On a fresh machine with only the .NET SDK it installs Chromium, LibreOffice Calc, the font the pictures of the gallery were taken with and PostgreSQL from the
+# On a fresh machine with only the .NET SDK it installs Chromium, LibreOffice Calc, a font with all Vietnamese letters and PostgreSQL from the
 # system's packages (apt). KPI_TEST_POSTGRES, if set, names a PostgreSQL server to use instead.
 #
 #   ./test.sh            everything
@@ -16,7 +16,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 install_missing() {
     local missing=() updated=
     [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
-    fc-list 2>/dev/null | grep -q -i liberation || missing+=(fonts-liberation)
+    fc-list 2>/dev/null | grep -q 'Noto Sans:' || missing+=(fonts-noto-core)
     command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
     [ -n "${KPI_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
     [ ${#missing[@]} -eq 0 ] && return 0

@@ -40,11 +40,12 @@ public static class OverviewBuilder
 
         // Each period's target as it judges that period, the agency's own before a general one.
         var goals = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period).OrderBy(t => t.Period.End).ToList();
-        var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), null, events);
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator));
+        var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), judgement, null, events);
         return new KpiTile(
             indicator,
             figure,
-            TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator)),
+            judgement,
             compared,
             compared.Refusal is null or ComparisonRefusal.NotAQuantity or ComparisonRefusal.MissingSide ? before : null,
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),

@@ -75,6 +75,9 @@ internal sealed class SeriesQuestionReader
         var direction = Direction.None;
         if (Given(request, "direction") is { } word) direction = Word<Direction>(word, "direction");
         var range = Given(request, "target") is { } target ? Target(target, direction) : null;
+
+        // Two bounds say that it is a range, as they do where a target is set: whichever way is better, neither of them is passed over.
+        if (range is { Low: not null, High: not null }) direction = Direction.Range;
         if (Given(request, "options") is { } options) Options(options);
         Points(request);
         var (points, shown) = WithGaps();

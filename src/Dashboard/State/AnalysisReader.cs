@@ -35,7 +35,7 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
         var analysis = IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, at, happened);
         return analysis with
         {
-            YearToDate = IndicatorAnalyser.YearToDate(catalogue, calendar, indicator, figures, at, analysis.Usual, happened),
+            YearToDate = IndicatorAnalyser.YearToDate(catalogue, calendar, indicator, figures, goals, at, analysis.Usual, happened),
             Ahead = IndicatorAnalyser.Ahead(catalogue, calendar, indicator, figures, goals, at, happened),
         };
     }
@@ -62,7 +62,7 @@ public sealed class AnalysisReader(CatalogueStore catalogues, AgencyStore agenci
             var (before, after) = (figures.Of(indicator.Id, a), figures.Of(indicator.Id, b));
             if (before is null && after is null) continue;
             var analysis = IndicatorAnalyser.Analyse(catalogue, calendar, indicator, figures, goals, b, happened);
-            rows.Add(new PeriodComparison(indicator, a, b, before, after, IndicatorAnalyser.Compare(catalogue, calendar, indicator, figures, a, b, analysis.Usual, happened), analysis));
+            rows.Add(new PeriodComparison(indicator, a, b, before, after, IndicatorAnalyser.Compare(catalogue, calendar, indicator, figures, goals, a, b, analysis.Usual, happened), analysis));
         }
         return rows;
     }

@@ -49,12 +49,14 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
             : $"{Number(numerator)}/{Number(denominator)}{NumberText.NoBreakSpace}{unit}";
     }
 
-    /// <summary>How many things are lacking, for a headline: <c>thiếu 19 TTHC</c>; the gap in points when it cannot be counted in things. Null when nothing is lacking.</summary>
+    /// <summary>
+    /// How many things are lacking, for a headline: <c>thiếu 19 TTHC</c>, or are too many: <c>vượt 3 TTHC</c>; the gap in points when it cannot be counted in things. Null when the target is met.
+    /// </summary>
     public string? Lacking(Indicator indicator, Judgement judgement) => judgement switch
     {
         { Gap: null or <= 0 } => null,
         { Gap: { } gap } => text[
-            judgement is { Over: true, Target.Comparator: TargetComparator.Between } ? "gap.off" : "gap.lacking",
+            judgement.Over ? "gap.excess" : "gap.lacking",
             judgement.GapCount is > 0 and { } count ? $"{numbers.Count(count)}{Suffix(indicator, count)}" : Difference(indicator, gap)].Value,
     };
 

@@ -47,8 +47,8 @@ public static class IndicatorAnalyser
             period,
             figure,
             judgement,
-            Compare(catalogue, indicator, windows, windows.Side(Before(windows, figures, indicator, period)), windows.Side(figure), usual, events),
-            Compare(catalogue, indicator, windows, windows.Side(calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null), windows.Side(figure), usual, events),
+            Compare(catalogue, indicator, windows, windows.Side(Before(windows, figures, indicator, period)), windows.Side(figure), judgement, usual, events),
+            Compare(catalogue, indicator, windows, windows.Side(calendar.YearBefore(period) is { } year ? figures.Of(indicator.Id, year) : null), windows.Side(figure), judgement, usual, events),
             made.Accumulation,
             made.Periods,
             made.Series,
@@ -146,6 +146,7 @@ public static class IndicatorAnalyser
     /// Two periods of one indicator beside each other, over the windows that their figures cover, held against the variation the series shows. Nothing is compared across a break or a rebase
     /// that somebody has confirmed.
     /// </summary>
+    /// <param name="targets">As <see cref="TargetStore"/> gives them for the agency: where the later period is judged by a range, that says what is better, and not the catalogue.</param>
     /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static Comparison Compare(
@@ -153,19 +154,23 @@ public static class IndicatorAnalyser
         ReportingCalendar calendar,
         Indicator indicator,
         AgencyFigures figures,
+        IReadOnlyList<Target> targets,
         Period before,
         Period after,
         UsualVariation? usual = null,
         IReadOnlyList<SeriesEvent>? events = null)
     {
         var windows = new FigureWindows(catalogue, calendar, indicator, figures);
-        return Compare(catalogue, indicator, windows, windows.Side(figures.Of(indicator.Id, before)), windows.Side(figures.Of(indicator.Id, after)), usual, events);
+        var figure = figures.Of(indicator.Id, after);
+        var judgement = TargetJudge.Judge(indicator, after, figure, targets, FigureBasis.Of(catalogue, indicator));
+        return Compare(catalogue, indicator, windows, windows.Side(figures.Of(indicator.Id, before)), windows.Side(figure), judgement, usual, events);
     }
 
     /// <summary>
     /// What the year has given by the end of a period, beside the year before by the same day (methods §3.1). Null where figures do not add up over time, and for months, which no
     /// year-to-date figure is made of.
     /// </summary>
+    /// <param name="targets">As for two periods: of them the one counts that speaks of the year by then.</param>
     /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static Comparison? YearToDate(
@@ -173,6 +178,7 @@ public static class IndicatorAnalyser
         ReportingCalendar calendar,
         Indicator indicator,
         AgencyFigures figures,
+        IReadOnlyList<Target> targets,
         Period period,
         UsualVariation? usual = null,
         IReadOnlyList<SeriesEvent>? events = null)
@@ -180,22 +186,25 @@ public static class IndicatorAnalyser
         if (period.Kind == PeriodKind.Month || SeriesBuilder.Refusal(catalogue, indicator, SeriesAccumulation.Ytd) is not null) return null;
         var windows = new FigureWindows(catalogue, calendar, indicator, figures);
         var series = new SeriesFigures(catalogue, calendar, figures);
-        return Compare(catalogue, indicator, windows, Side(calendar.YearBefore(period)), Side(period), usual, events);
+        var judgement = TargetJudge.Judge(indicator, period, Given(period), targets, FigureBasis.Of(catalogue, indicator), SeriesAccumulation.Ytd);
+        return Compare(catalogue, indicator, windows, Side(calendar.YearBefore(period)), Side(period), judgement, usual, events);
 
-        ComparisonSide? Side(Period? at) => at is not null && series.FromStartOfYear(at) is { } whole && series.Find(indicator, SeriesAccumulation.Ytd, whole) is { } figure
-            ? windows.YearToDate(at, figure)
-            : null;
+        Figure? Given(Period at) => series.FromStartOfYear(at) is { } whole ? series.Find(indicator, SeriesAccumulation.Ytd, whole) : null;
+        ComparisonSide? Side(Period? at) => at is not null && Given(at) is { } figure ? windows.YearToDate(at, figure) : null;
     }
 
     /// <summary>The same of two figures whose windows are known already: of a series in whatever accumulation it is shown.</summary>
     /// <param name="before">Null where there is no figure.</param>
     /// <param name="after">Null where there is no figure.</param>
+    /// <param name="judgement">How <paramref name="after"/> stands to its target; null where it is held against none.</param>
     /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static Comparison Compare(
-        CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, ComparisonSide? before, ComparisonSide? after, UsualVariation? usual, IReadOnlyList<SeriesEvent>? events)
+        CatalogueSnapshot catalogue, Indicator indicator, FigureWindows windows, ComparisonSide? before, ComparisonSide? after, Judgement? judgement, UsualVariation? usual, IReadOnlyList<SeriesEvent>? events)
     {
-        var comparison = Comparer.Compare(indicator.Kind, windows.Level, indicator.Direction, before, after, usual);
+        // What cannot be held against a range, a quarter's count against the year's, is neither nearer to it nor further away.
+        var comparison = Comparer.Compare(
+            indicator.Kind, windows.Level, DirectionOf(indicator, judgement?.Target), before, after, usual, judgement?.Toward is null ? null : judgement.Target?.Bounds);
         return comparison.Refusal is null && Crossed(catalogue, indicator, before!.Period, after!.Period, events) is { } crossed
             ? Comparison.Refused(comparison.Before, comparison.After, crossed)
             : comparison;

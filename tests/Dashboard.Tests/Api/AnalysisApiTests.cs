@@ -72,6 +72,10 @@ public sealed class AnalysisApiTests(SampleFixture samples) : IClassFixture<Samp
     [InlineData("""{"points":[{"period":"2024","value":0}],"direction":"higher","target":0}""", "met")]
     [InlineData("""{"points":[{"period":"2024","value":7}],"direction":"range","target":{"low":1,"high":6.9}}""", "near")]
     [InlineData("""{"points":[{"period":"2024","value":7}],"direction":"range","target":[1,2]}""", "missed")]
+    [InlineData("""{"points":[{"period":"2024","value":7}],"direction":"higher","target":[1,2]}""", "missed")]
+    [InlineData("""{"points":[{"period":"2024","value":7}],"direction":"lower","target":{"low":8,"high":9}}""", "missed")]
+    [InlineData("""{"points":[{"period":"2024","value":7}],"target":[6,9]}""", "met")]
+    [InlineData("""{"points":[{"period":"2024","value":7}],"direction":"higher","target":{"low":1}}""", "met")]
     [InlineData("""{"points":[{"period":"a","value":1e300},{"period":"b","value":1e999}]}""", "no-data")]
     [InlineData("""{"points":[{"period":"a","value":5},{"period":"b","value":5},{"period":"c","value":5}],"direction":"lower","target":5}""", "met")]
     public async Task Analysis_WhateverIsSent_AnswersWithoutInfinities(string request, string status)

@@ -3,6 +3,7 @@ using Kpi.Dashboard.Controls;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.Tests.Conventions;
+using Kpi.Data.Analysis;
 
 namespace Kpi.Dashboard.Tests.Controls;
 
@@ -25,6 +26,18 @@ public sealed class StatusShapeTests
         Assert.Matches(new Regex($"<symbol id=\"{shape.Symbol}\"", RegexOptions.None, TimeSpan.FromSeconds(1)), Sources.Read("wwwroot/icons.svg"));
         Assert.Equal(vi, Text.Of(shape.Key, Language.Vietnamese));
         Assert.Equal(en, Text.Of(shape.Key, Language.English));
+    }
+
+    // A milestone can be missed upwards too; what is due or met has one word either way.
+    [Fact]
+    public void Status_AboveAMilestone_IsNotCalledShort()
+    {
+        var over = StatusShape.Of("not-due", "missed", over: true);
+        Assert.Equal(("st-duegap", "Chưa đến hạn, đang vượt", "Not due, over the milestone"), (over.Symbol, Text.Of(over.Key, Language.Vietnamese), Text.Of(over.Key, Language.English)));
+        Assert.Equal(over, StatusShape.Of(new Judgement(Status.NotDue, null, Status.Missed, 3, null) { Over = true }));
+        Assert.Equal(StatusShape.Of("not-due", "missed"), StatusShape.Of(new Judgement(Status.NotDue, null, Status.Missed, 3, null)));
+        Assert.Equal(StatusShape.Of("missed"), StatusShape.Of("missed", "missed", over: true));
+        Assert.Equal(StatusShape.Of("not-due", "near"), StatusShape.Of("not-due", "near", over: true));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Kpi.Dashboard.State;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -63,6 +64,31 @@ public sealed class OverviewTests(SampleFixture samples) : IClassFixture<SampleF
         var sentences = await SentencesAsync();
         Assert.Equal(headline, Plain(sentences.Headline(view)));
         Assert.Equal(second, Plain(sentences.Second(view)));
+    }
+
+    // 19 of 39 tasks are 48.7 %, two above 44 %; 26 of 127 procedures are 20.5 %, ten above 13 %.
+    [Theory]
+    [InlineData("vi", "6 tháng đầu năm 2024: tỷ lệ hoàn thành kế hoạch CCHC chưa đạt (19/39 nhiệm vụ, vượt 2 nhiệm vụ); tỷ lệ TTHC cung cấp toàn trình đang vượt 10 TTHC so với mốc quý III/2024.")]
+    [InlineData("en", "The first half of 2024: plan completion is missed (19/39 tasks, 2 tasks over); wholly online coverage is 10 procedures over the milestone Q3 2024.")]
+    public async Task Headline_RatesAboveTheirRange_SaysTooMany(string language, string headline)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var view = await ReadAsync();
+        KpiTile Between(KpiTile tile, double low, double high)
+        {
+            var target = tile.Judgement.Target! with { Comparator = TargetComparator.Between, Value = low, High = high };
+            return tile with { Judgement = TargetJudge.Judge(tile.Indicator, view.Period, tile.Figure, [target]) };
+        }
+        var above = view with
+        {
+            All = [.. view.All.Select(t => t.Indicator.Key switch
+            {
+                "kpi.plan-completion" => Between(t, 40, 44),
+                "kpi.online-full-coverage" => Between(t, 10, 13),
+                _ => t,
+            })],
+        };
+        Assert.Equal(headline, Plain((await SentencesAsync()).Headline(above)));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class SameNumbersListsTests(SampleFixture samples) : IClassFixture
                 var key = names[tile.Find("h3")!.Text];
                 var place = $"wall {period} {key}";
                 var analysis = (await walk.AskAsync($"indicators/{key}/analysis?agency={Walk.Agency}&period={period}"))!.Value;
-                walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
+                walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis));
                 var value = tile.Find("p", "wall-value")!;
                 SameNumbersTests.Figure(walk, place, analysis, value.Find("strong")?.Text ?? value.Text, value.Find("span")?.Text ?? "");
                 if (tile.Find("p", "wall-target") is { } target) walk.Target(place, target.Text, analysis.Number("target"), analysis.Number("gap"), analysis.Number("gapCount"));
@@ -83,6 +83,6 @@ public sealed class SameNumbersListsTests(SampleFixture samples) : IClassFixture
         SameNumbersTests.Figure(walk, place, analysis, cells[0].Find("b")?.Text ?? cells[0].Text, cells[0].Find("span", "dim")?.Text ?? "");
         var before = analysis.GetProperty("comparisons").EnumerateArray().Single(c => c.Text("against") == "year-before");
         walk.Numbers(place + " change", cells[1].Text, before.Number("change") is { } change ? [change] : []);
-        walk.Same(place + " status", cells[3].Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
+        walk.Same(place + " status", cells[3].Text, walk.StatusWord(analysis));
     }
 }

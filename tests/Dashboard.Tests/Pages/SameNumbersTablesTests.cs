@@ -161,7 +161,7 @@ public sealed class SameNumbersTablesTests(SampleFixture samples) : IClassFixtur
         // A target that is due is judged by the figure of its period.
         var analysis = (await walk.AskAsync($"indicators/{key}/analysis?agency={Walk.Agency}&period={period}"))!.Value;
         if (analysis.Text("targetPeriod") != period || analysis.Number("value") is null) return;
-        walk.Same(place + " status", cell.Find("span", "status")!.Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
+        walk.Same(place + " status", cell.Find("span", "status")!.Text, walk.StatusWord(analysis));
         var gap = cell.All("small").Select(s => s.Text).FirstOrDefault(t => ShownNumber.In(t, walk.English).Count > 0 && !t.Contains(walk.Word("targets.illustrative"), StringComparison.Ordinal));
         if (analysis.Number("gap") is not (null or 0)) walk.Same(place + " gap", gap is not null && ShownNumber.In(gap, walk.English).Any(n => n.Says(Math.Abs(analysis.Number("gap")!.Value))) ? "as given" : gap, "as given");
     }

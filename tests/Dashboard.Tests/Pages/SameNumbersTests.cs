@@ -109,7 +109,7 @@ public sealed class SameNumbersTests(SampleFixture samples) : IClassFixture<Samp
     private static async Task TileAsync(Walk walk, string place, string key, string period, PageElement tile)
     {
         var analysis = (await AnalysisAsync(walk, key, period))!.Value;
-        walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis.Text("status"), analysis.Text("toward")));
+        walk.Same(place, tile.Find("span", "status")!.Text, walk.StatusWord(analysis));
         Figure(walk, place, analysis, tile.Find("strong")?.Text ?? tile.Find("p", "fig")!.Text, tile.Find("span", "nd")?.Text ?? "");
         walk.Target(place, tile.Find("p", "tgt")!.Text, analysis.Number("target"), analysis.Number("gap"), analysis.Number("gapCount"));
         var change = YearBefore(analysis);

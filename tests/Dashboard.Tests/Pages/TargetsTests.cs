@@ -8,6 +8,7 @@ using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
 using Kpi.Dashboard.Tests.Api;
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,23 @@ public sealed class TargetsTests(SampleFixture samples) : IClassFixture<SampleFi
         var sentences = await SentencesAsync();
         Assert.Equal(headline, Spaced(sentences.Headline(view)));
         Assert.Equal(second, Spaced(sentences.Second(view)));
+    }
+
+    // Two of three miss their milestone: one by too little, one by too much.
+    [Theory]
+    [InlineData("vi", "Quý III/2024 có 3 mốc: 1 còn thiếu, 1 đang vượt, 1 còn tuỳ phần sắp tới; ", "Đang vượt")]
+    [InlineData("en", "Q3 2024 has 3 milestones: 1 short, 1 over, 1 still open; ", "Over")]
+    public async Task Headline_MilestoneThatIsExceeded_IsNotCountedAsShort(string language, string headline, string verdict)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var view = await ReadAsync(Plain);
+        var sentences = await SentencesAsync();
+        var lacking = view.Ahead.First(o => o is { Target.Period.Key: "2024-Q3", Verdict: GoalVerdict.Open, Judgement.Gap: > 0, Indicator.Key: not "kpi.online-full-coverage" });
+        var over = lacking with { Judgement = lacking.Judgement with { Over = true, Toward = Status.Missed } };
+        var rows = view.Rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c.Outlook == lacking ? c with { Outlook = over } : c)] });
+        var above = new TargetsView(view.Query, view.Agency, view.Agencies, view.Year, view.Years, view.Periods, [.. rows], null, false, null, null, null);
+        Assert.StartsWith(headline, Spaced(sentences.Headline(above)), StringComparison.Ordinal);
+        Assert.Equal(("st-duegap", verdict), sentences.Verdict(over));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ComparedWindowsTests : StoreTheory
     {
         await using var store = await StoreAsync(StoreProvider.Sqlite);
         var (catalogue, indicator) = await FindAsync(store, key);
-        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, Figures(indicator, (before, 8), (after, 29)), TestCalendar.Period(before), TestCalendar.Period(after)).Refusal);
+        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, Figures(indicator, (before, 8), (after, 29)), [], TestCalendar.Period(before), TestCalendar.Period(after)).Refusal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ComparedWindowsTests : StoreTheory
             var figures = Figures(indicator, [.. keys.Select((k, i) => (k, 100d + i))]);
             foreach (var (a, b) in keys.SelectMany(one => keys.Where(other => other != one).Select(other => (one, other))))
             {
-                var comparison = IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, TestCalendar.Period(a), TestCalendar.Period(b));
+                var comparison = IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, [], TestCalendar.Period(a), TestCalendar.Period(b));
                 if (basis.Level)
                 {
                     Assert.Null(comparison.Refusal);
@@ -121,7 +121,7 @@ public sealed class ComparedWindowsTests : StoreTheory
         Assert.Equal(174, (await CompareAsync(between)).After!.Days);
 
         async Task<Comparison> CompareAsync(DateTime? asOf) => IndicatorAnalyser.Compare(
-            catalogue, TestCalendar.Cchc, indicator, await store.Get<ObservationStore>().FiguresAsync(unit, [indicator.Id], asOf, Cancel), TestCalendar.Period("2023-H1"), TestCalendar.Period("2024-H1"));
+            catalogue, TestCalendar.Cchc, indicator, await store.Get<ObservationStore>().FiguresAsync(unit, [indicator.Id], asOf, Cancel), [], TestCalendar.Period("2023-H1"), TestCalendar.Period("2024-H1"));
     }
 
     [Fact]
@@ -135,14 +135,14 @@ public sealed class ComparedWindowsTests : StoreTheory
             [(indicator.Id, TestCalendar.Period("2024-Q3").Id)] = (new DateOnly(2024, 6, 7), new DateOnly(2024, 9, 10)),
         };
         var figures = new AgencyFigures(new[] { ("2023-Q3", 24d), ("2024-H1", 19), ("2024-Q3", 29) }.Select(f => (indicator.Id, Figure(f.Item1, f.Item2))), declared);
-        var comparison = IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, TestCalendar.Period("2023-Q3"), TestCalendar.Period("2024-Q3"));
+        var comparison = IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, [], TestCalendar.Period("2023-Q3"), TestCalendar.Period("2024-Q3"));
         Assert.Equal((new DateOnly(2023, 12, 20), new DateOnly(2024, 9, 10), true), (comparison.After!.Start, comparison.After.End, comparison.PerDay));
 
         // Reports that reach into each other have days in common.
         declared[(indicator.Id, TestCalendar.Period("2023-Q3").Id)] = (new DateOnly(2023, 6, 15), new DateOnly(2023, 12, 21));
         Assert.Equal(
             ComparisonRefusal.OverlappingWindows,
-            IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, TestCalendar.Period("2023-Q3"), TestCalendar.Period("2024-Q3")).Refusal);
+            IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, indicator, figures, [], TestCalendar.Period("2023-Q3"), TestCalendar.Period("2024-Q3")).Refusal);
     }
 
     // Whatever days reports declare, the quarters of a year follow each other and have as many days as the year to date.
@@ -182,18 +182,18 @@ public sealed class ComparedWindowsTests : StoreTheory
         await using var store = await StoreAsync(StoreProvider.Sqlite);
         var (catalogue, flow) = await FindAsync(store, Flow);
         var figures = Figures(flow, ("2023-H1", 100), ("2023-Q3", 50), ("2024-H1", 110), ("2024-Q3", 60));
-        var ytd = IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, TestCalendar.Period("2024-Q3"))!;
+        var ytd = IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, [], TestCalendar.Period("2024-Q3"))!;
         Assert.Equal(("2023-9M", 150d, 170d, 20d), (ytd.Before!.Period.Key, ytd.Before.Value!.Value, ytd.After!.Value!.Value, ytd.Absolute!.Value));
         Assert.Equal((274, 275, false), (ytd.Before.Days, ytd.After.Days, ytd.PerDay));
-        Assert.Equal(10, IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, TestCalendar.Period("2024-H1"))!.Absolute);
+        Assert.Equal(10, IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, [], TestCalendar.Period("2024-H1"))!.Absolute);
 
         // Without the first half nothing is known of the nine months; that is not zero.
-        var gap = IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, Figures(flow, ("2023-Q3", 50), ("2024-H1", 110), ("2024-Q3", 60)), TestCalendar.Period("2024-Q3"))!;
+        var gap = IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, Figures(flow, ("2023-Q3", 50), ("2024-H1", 110), ("2024-Q3", 60)), [], TestCalendar.Period("2024-Q3"))!;
         Assert.Equal((ComparisonRefusal.MissingSide, 170d), (gap.Refusal, gap.After!.Value!.Value));
 
         var stock = (await FindAsync(store, "cchc.7.1.1")).Indicator;
-        Assert.Null(IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, stock, Figures(stock, ("2023-H1", 1), ("2024-H1", 2)), TestCalendar.Period("2024-H1")));
-        Assert.Null(IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, TestCalendar.Period("2024-05")));
+        Assert.Null(IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, stock, Figures(stock, ("2023-H1", 1), ("2024-H1", 2)), [], TestCalendar.Period("2024-H1")));
+        Assert.Null(IndicatorAnalyser.YearToDate(catalogue, TestCalendar.Cchc, flow, figures, [], TestCalendar.Period("2024-05")));
     }
 
     private static async Task<(CatalogueSnapshot Catalogue, Indicator Indicator)> FindAsync(TestStore store, string key)

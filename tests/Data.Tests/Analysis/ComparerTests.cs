@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
@@ -94,6 +96,54 @@ public sealed class ComparerTests
     [InlineData(Direction.None, 10, 12, null)]
     public void Compare_Direction_SaysBetterOrWorse(Direction direction, double before, double after, bool? better) =>
         Assert.Equal(better, Comparer.Compare(ValueKind.Percent, true, direction, Side("2023-H1", before), Side("2024-H1", after)).Better);
+
+    // Bounds of 90 and 95 %: how far outside counts, within no place is the better one, nor is one of two as far outside on either side.
+    [Theory]
+    [InlineData(92, 97, false)]
+    [InlineData(92, 85, false)]
+    [InlineData(97, 99, false)]
+    [InlineData(97, 96, true)]
+    [InlineData(97, 95, true)]
+    [InlineData(80, 91, true)]
+    [InlineData(80, 96, true)]
+    [InlineData(89, 99, false)]
+    [InlineData(91, 94, null)]
+    [InlineData(88, 97, null)]
+    [InlineData(95, 95.00000001, null)]
+    [InlineData(97, 97, null)]
+    public void Compare_Range_IsBetterNearerToIt(double before, double after, bool? better)
+    {
+        var (one, other) = (Side("2023-H1", before), Side("2024-H1", after));
+        Assert.Equal(better, Comparer.Compare(ValueKind.Percent, true, Direction.Range, one, other, range: (90, 95)).Better);
+        Assert.Null(Comparer.Compare(ValueKind.Percent, true, Direction.Range, one, other).Better);
+        Assert.Null(Comparer.Compare(ValueKind.Percent, true, Direction.None, one, other, range: (90, 95)).Better);
+    }
+
+    [Fact]
+    public void Compare_RangeOfCountsOverUnequalWindows_HoldsBothOverTheLaterOne()
+    {
+        // 1820 in 182 days would be 1740 in 174: within 1700 to 1760, which 1820 is not.
+        var before = Side("2023-H1", 1820) with { Start = new DateOnly(2022, 12, 15), End = new DateOnly(2023, 6, 14) };
+        var after = Side("2024-H1", 1800) with { Start = new DateOnly(2023, 12, 16), End = new DateOnly(2024, 6, 6) };
+        var comparison = Comparer.Compare(ValueKind.Count, false, Direction.Range, before, after, range: (1700, 1760));
+        Assert.Equal((182, 174, true, false), (before.Days, after.Days, comparison.PerDay, comparison.Better));
+    }
+
+    // Whatever a change is, it is not called better beside a figure that has left the range, nor worse beside one that is back; the way back and the mirror have their opposites.
+    [Fact]
+    public void Compare_Range_AgreesWithWhatIsMet() => Prop.ForAll<(short Before, short After, short Low), byte>((at, width) =>
+    {
+        var (before, after, low, high) = (at.Before / 8d, at.After / 8d, at.Low / 8d, (at.Low / 8d) + width + 1);
+        bool? Better(double then, double now, double least, double most) =>
+            Comparer.Compare(ValueKind.Percent, true, Direction.Range, Side("2023-H1", then), Side("2024-H1", now), range: (least, most)).Better;
+        var (met, meets, better) = (before >= low && before <= high, after >= low && after <= high, Better(before, after, low, high));
+        return (met, meets) switch
+        {
+            (true, true) => better is null,
+            (false, false) => true,
+            _ => better == meets,
+        } && Better(after, before, low, high) == !better && Better(-before, -after, -high, -low) == better;
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Clarity_OfTwoRates_IsThatOfTwoProportions()

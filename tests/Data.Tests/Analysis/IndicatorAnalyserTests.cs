@@ -171,7 +171,7 @@ public sealed class IndicatorAnalyserTests
         var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, rate, figures, [], TestCalendar.Period("2024-H1"), [happened]);
         Assert.Equal((expected, expected), (analysis.YearBefore.Refusal, analysis.Previous.Refusal));
         Assert.Equal(expected is null ? 10 : null, analysis.YearBefore.Absolute);
-        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, rate, figures, TestCalendar.Period("2023-H1"), TestCalendar.Period("2024-H1"), null, [happened]).Refusal);
+        Assert.Equal(expected, IndicatorAnalyser.Compare(catalogue, TestCalendar.Cchc, rate, figures, [], TestCalendar.Period("2023-H1"), TestCalendar.Period("2024-H1"), null, [happened]).Refusal);
     }
 
     private static readonly Indicator Rate = new(1, "kpi.x", new("x", "x"), new("%", "%"), ValueKind.Percent, [], Accumulation.Rate, Direction.Higher, 1, 1, null);

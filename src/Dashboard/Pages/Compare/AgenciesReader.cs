@@ -4,11 +4,12 @@ using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Submissions;
+using Kpi.Data.Targets;
 
 namespace Kpi.Dashboard.Pages.Compare;
 
 /// <summary>Reads one indicator of every agency. Figures are the whole administration's: everybody who is signed in sees all of them.</summary>
-public sealed class AgenciesReader(ObservationStore observations, SubmissionStore submissions, SeriesEventStore events)
+public sealed class AgenciesReader(ObservationStore observations, SubmissionStore submissions, TargetStore targets, SeriesEventStore events)
 {
     private const int Recent = 200;
 
@@ -33,8 +34,10 @@ public sealed class AgenciesReader(ObservationStore observations, SubmissionStor
         CatalogueSnapshot catalogue, ReportingCalendar calendar, string indicator, IReadOnlyList<Agency> all, IReadOnlyList<Period> sides, IReadOnlyList<PeriodPair> steps, DateTime? asOf, CancellationToken cancellationToken)
     {
         if (catalogue.Find(indicator) is not { Kind: not ValueKind.Enumeration } found) return null;
-        var figures = await observations.FiguresAsync([.. all.Select(a => a.Id)], [found.Id], counts: true, asOf, cancellationToken);
+        int[] agencies = [.. all.Select(a => a.Id)];
+        var figures = await observations.FiguresAsync(agencies, [found.Id], counts: true, asOf, cancellationToken);
+        var goals = await targets.ForAsync(agencies, [found.Id], asOf, cancellationToken);
         var happened = await events.ListAsync(null, [.. catalogue.Needed(found).Select(i => i.Id)], asOf, withdrawn: false, cancellationToken);
-        return AgencyPanels.Of(catalogue, calendar, found, all, figures.ToLookup(f => f.Agency), happened, sides, steps);
+        return AgencyPanels.Of(catalogue, calendar, found, all, figures.ToLookup(f => f.Agency), goals, happened, sides, steps);
     }
 }

@@ -4,6 +4,7 @@ using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Targets;
 
 namespace Kpi.Dashboard.Pages.Compare;
 
@@ -22,6 +23,7 @@ public sealed record AgencyPanels(
 
     /// <summary>Puts the figures of all agencies in order. Pure.</summary>
     /// <param name="figures">By number of the agency.</param>
+    /// <param name="targets">Of the indicator, of every agency and for every agency.</param>
     /// <param name="happened">Events of the indicator and what it is made of, of every agency.</param>
     /// <param name="sides">The periods that are compared, the one that is looked at second.</param>
     /// <param name="steps">Between which of them changes are told.</param>
@@ -31,6 +33,7 @@ public sealed record AgencyPanels(
         Indicator indicator,
         IReadOnlyList<Agency> all,
         ILookup<int, WindowedFigure> figures,
+        IReadOnlyList<Target> targets,
         IReadOnlyList<SeriesEvent> happened,
         IReadOnlyList<Period> sides,
         IReadOnlyList<PeriodPair> steps)
@@ -43,7 +46,8 @@ public sealed record AgencyPanels(
             var own = figures[agency.Id].Select(f => f.Figure).Where(f => periods.Contains(f.Period)).ToDictionary(f => f.Period);
             var reported = Reported(indicator, figures[agency.Id]);
             List<SeriesEvent> events = [.. happened.Where(e => e.AgencyId is null || e.AgencyId == agency.Id)];
-            var panel = new AgencyPanel(agency, own, [.. steps.Select(s => IndicatorAnalyser.Compare(catalogue, calendar, indicator, reported, s.A, s.B, events: events))]);
+            List<Target> goals = [.. targets.Where(t => t.AgencyId is null || t.AgencyId == agency.Id)];
+            var panel = new AgencyPanel(agency, own, [.. steps.Select(s => IndicatorAnalyser.Compare(catalogue, calendar, indicator, reported, goals, s.A, s.B, events: events))]);
             if (panel.Expected(at) && own.Values.Any(f => f.Value is not null)) panels.Add(panel);
         }
         var parents = all.Select(a => a.ParentId).OfType<int>().ToHashSet();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
-using Kpi.Data;
 using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Jobs.Workbooks.Writing;
@@ -56,7 +55,7 @@ public sealed class CompareSheet(Wording words, CompareSentences sentences, Date
             .. row.Changes.SelectMany(c => new object?[] { c.Comparison.Absolute, ChangeUnit(c), c.Comparison.Relative, sentences.Word(c.Verdict), Clear(c) }),
             judgement.Target is { } target ? words.ExactBound(row.Indicator, target) : null,
             judgement.Target?.Period.Key,
-            text[Controls.StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
+            text[Controls.StatusShape.Of(judgement).Key].Value,
             .. row.Changes.Select(c => c.Verdict == Verdict.Refused ? sentences.Reason(c) : null),
         ];
     }

@@ -147,20 +147,21 @@ public sealed class IndicatorReader(
             var comparable = connects && accumulation != SeriesAccumulation.Ytd && indicator.Kind != ValueKind.Enumeration;
             var before = calendar.YearBefore(figure.Period) is { } year && byPeriod.GetValueOrDefault(year) is { Value: not null } earlier ? earlier : null;
             var side = windows.Side(figure, accumulation);
-            var compared = Compare(before, side);
+            var judgement = TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation);
+            var compared = Compare(before, side, judgement);
             rows.Add(new IndicatorRow(
                 figure,
-                TargetJudge.Judge(indicator, figure.Period, figure, goals, basis, accumulation),
+                judgement,
                 compared.Refusal is null or ComparisonRefusal.NotAQuantity or ComparisonRefusal.MissingSide ? before : null,
                 compared,
-                comparable ? IndicatorRow.StepOf(Compare(last, side)) : null,
+                comparable ? IndicatorRow.StepOf(Compare(last, side, judgement)) : null,
                 figures.Of(indicator.Id, figure.Period) is not null));
             last = figure;
         }
         return rows;
 
-        Comparison Compare(Figure? earlier, ComparisonSide now) =>
-            IndicatorAnalyser.Compare(catalogue, indicator, windows, earlier is null ? null : windows.Side(earlier, accumulation), now, null, happened);
+        Comparison Compare(Figure? earlier, ComparisonSide now, Judgement judgement) =>
+            IndicatorAnalyser.Compare(catalogue, indicator, windows, earlier is null ? null : windows.Side(earlier, accumulation), now, judgement, null, happened);
     }
 
     // A window of another kind that ends on the same day is the nearest thing: the second quarter for the half-year.

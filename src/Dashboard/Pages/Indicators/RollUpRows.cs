@@ -41,7 +41,7 @@ public static class RollUpRows
         return rows;
 
         Comparison Compare(SeriesPoint? before, SeriesPoint after) =>
-            IndicatorAnalyser.Compare(catalogue, indicator, windows, before is null ? null : Side(before), Side(after), null, happened);
+            IndicatorAnalyser.Compare(catalogue, indicator, windows, before is null ? null : Side(before), Side(after), after.Judgement, null, happened);
 
         // The days that the reports of all agencies cover, where they do so alike; what counts from the start of the year begins with it whatever its last report covers.
         ComparisonSide Side(SeriesPoint point)

@@ -3,7 +3,6 @@ using Kpi.Dashboard.Controls;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
-using Kpi.Data;
 using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Jobs.Workbooks.Writing;
@@ -45,7 +44,7 @@ public sealed class SeriesSheet(Wording words, DateText dates, IStringLocalizer<
         [
             row.Period.Key, words.PeriodBrief(row.Period), row.Period.Start, row.Period.End, row.Figure.Numerator, row.Figure.Denominator, row.Figure.Value,
             HasTarget(row) ? row.Judgement.Target!.Value : null,
-            text[StatusShape.Of(Words.Of(row.Judgement.Status), row.Judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
+            text[StatusShape.Of(row.Judgement).Key].Value,
             State(row),
             row.RollUp is not null ? text["rollup.data.sum"].Value : row.Figure.Illustrative ? text["indicator.source.illustrative"].Value : row.Reported ? text["indicator.source.reported"].Value : text["indicator.source.calculated"].Value,
             .. upper is null ? Array.Empty<object?>() : [HasTarget(row) ? row.Judgement.Target!.High : null],

@@ -40,11 +40,12 @@ public static class OverviewBuilder
 
         // Each period's target as it judges that period, the agency's own before a general one.
         var goals = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period).OrderBy(t => t.Period.End).ToList();
-        var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), null, events);
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator));
+        var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), judgement, null, events);
         return new KpiTile(
             indicator,
             figure,
-            TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator)),
+            judgement,
             compared,
             compared.Refusal is null or ComparisonRefusal.NotAQuantity or ComparisonRefusal.MissingSide ? before : null,
             operands.Count(o => figures.Of(o.Id, period)?.State is ObservationState.Reported or ObservationState.NotApplicable),
@@ -62,7 +63,7 @@ public static class OverviewBuilder
         [.. catalogue.OperandsOf(indicator).Select(o => cells.GetValueOrDefault(o.Id)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>
-    /// KPIs short of their target, worst first: missed before near, due before not due, then by how many times the width of "near" is lacking.
+    /// KPIs that do not meet their target, worst first: missed before near, due before not due, then by how many times the width of "near" lies between.
     /// </summary>
     public static IReadOnlyList<KpiTile> Attention(IEnumerable<KpiTile> tiles) =>
     [
@@ -90,9 +91,9 @@ public static class OverviewBuilder
             [.. g.Where(l => l.Indicators.Any(i => Mark(figures.Of(i.Id, period)) == LineMark.Missing)).Select(l => l.Code.Length > 0 ? l.Code.TrimEnd('.') : l.Name.For(culture))],
             [
                 .. tiles.Where(t => t.Indicator.Section == g.Key)
-                    .GroupBy(t => (t.Judgement.Status, t.Judgement.Toward))
+                    .GroupBy(t => (t.Judgement.Status, t.Judgement.Toward, Over: t.Judgement is { Status: Status.NotDue, Toward: Status.Missed, Over: true }))
                     .OrderBy(s => s.Key.Toward switch { Status.Missed => 0, Status.Near => 1, Status.Met => 2, _ => 3 })
-                    .Select(s => (s.Key.Status, s.Key.Toward, s.Count())),
+                    .Select(s => (s.Key.Status, s.Key.Toward, s.Key.Over, s.Count())),
             ])),
     ];
 

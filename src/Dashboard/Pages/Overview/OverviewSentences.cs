@@ -52,6 +52,7 @@ public sealed class OverviewSentences(Wording words, NumberText numbers, IString
         {
             Status.Near => text["overview.clause.near", name, amount, gap],
             Status.Missed => text["overview.clause.missed", name, amount, gap],
+            _ when tile.Judgement.Over => text["overview.clause.not-due.over", name, gap, words.PeriodBrief(tile.Judgement.Target!.Period)],
             _ => text["overview.clause.not-due", name, gap, words.PeriodBrief(tile.Judgement.Target!.Period)],
         };
     }

@@ -9,7 +9,7 @@ namespace Kpi.Dashboard.Pages.Overview;
 /// <param name="DeclaredStart">First day of the window the report declares; null when it is the period's.</param>
 /// <param name="PublishedAt">UTC; when the shown form was published.</param>
 /// <param name="Illustrative">Whether anything shown is made up.</param>
-/// <param name="Attention">KPIs short of their target, worst first.</param>
+/// <param name="Attention">KPIs that do not meet their target, worst first.</param>
 /// <param name="OnTrack">KPIs at or beyond their target.</param>
 /// <param name="Watched">KPIs without a target.</param>
 /// <param name="All">Every KPI of the catalogue, whatever the filters.</param>

@@ -133,7 +133,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
         GoalVerdict.Reached => ("st-duemet", text["targets.verdict.reached"]),
         GoalVerdict.OutOfReach => ("st-duegap", text["targets.verdict.out-of-reach"]),
         GoalVerdict.NoFigure => ("st-nodata", text["targets.verdict.no-figure"]),
-        _ when outlook is { Within: true, Judgement: { Over: true, Toward: Status.Missed } } => ("st-duegap", text["targets.verdict.over"]),
+        _ when outlook.Judgement is { Over: true, Toward: Status.Missed } => ("st-duegap", text["targets.verdict.over"]),
         _ when outlook.Judgement.Toward == Status.Near => ("st-duenear", text["targets.verdict.near"]),
         _ when outlook.Judgement.Toward == Status.Met || outlook.Figure is null => ("st-due", text["targets.verdict.open"]),
         _ => ("st-duegap", text["targets.verdict.short"]),
@@ -189,18 +189,20 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     private static int Bucket(GoalCase outlook) => outlook switch
     {
         { Verdict: GoalVerdict.OutOfReach } => 0,
-        { Verdict: GoalVerdict.Open, Judgement.Gap: > 0 } => 1,
-        { Verdict: GoalVerdict.Open } => 2,
-        { Verdict: GoalVerdict.NoFigure } => 3,
-        _ => 4,
+        { Verdict: GoalVerdict.Open, Judgement: { Gap: > 0, Over: false } } => 1,
+        { Verdict: GoalVerdict.Open, Judgement.Gap: > 0 } => 2,
+        { Verdict: GoalVerdict.Open } => 3,
+        { Verdict: GoalVerdict.NoFigure } => 4,
+        _ => 5,
     };
 
     private string Counted(int bucket, int count) => bucket switch
     {
         0 => text["targets.count.out-of-reach", numbers.Count(count)],
         1 => text["targets.count.short", numbers.Count(count)],
-        2 => text["targets.count.open", numbers.Count(count)],
-        3 => text["targets.count.no-figure", numbers.Count(count)],
+        2 => text["targets.count.over", numbers.Count(count)],
+        3 => text["targets.count.open", numbers.Count(count)],
+        4 => text["targets.count.no-figure", numbers.Count(count)],
         _ => text["targets.count.reached", numbers.Count(count)],
     };
 

@@ -3,7 +3,6 @@ using Kpi.Dashboard.Controls;
 using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
-using Kpi.Data;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Targets;
 using Kpi.Jobs.Workbooks.Writing;
@@ -51,7 +50,7 @@ public sealed class TargetsSheet(Wording words, TargetsSentences sentences, Date
             target.Period.Key, target.Comparator switch { TargetComparator.AtLeast => "≥", TargetComparator.AtMost => "≤", _ => text["targets.between"].Value }, target.Value,
             target.Illustrative ? text["targets.source.none"].Value : target.Document, target.DocumentDate,
             target.OnPath ? text["targets.source.path"].Value : sentences.Shape(target.Path),
-            text[StatusShape.Of(Words.Of(judgement.Status), judgement.Toward is { } toward ? Words.Of(toward) : null).Key].Value,
+            text[StatusShape.Of(judgement).Key].Value,
             cell.Figure?.Period.Key, cell.Figure?.Value, cell.Figure?.Numerator, cell.Figure?.Denominator,
             judgement.Gap, judgement.GapCount,
             (double?)outlook?.DaysLeft, outlook?.Done, outlook is { Elapsed: > 0 and var elapsed } ? (double)elapsed : null, outlook?.Times,

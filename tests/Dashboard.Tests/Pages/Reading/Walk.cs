@@ -33,6 +33,15 @@ internal sealed class Walk : IDisposable
     /// <summary>A word of the interface.</summary>
     public string Word(string key) => Text.Of(key, _culture).Replace('\u00a0', ' ');
 
+    /// <summary>The word of the status of an analysis: a milestone it is above is not one it is short of.</summary>
+    public string StatusWord(JsonElement analysis)
+    {
+        var most = analysis.Text("targetComparator") switch { "at-most" => analysis.Number("target"), "between" => analysis.Number("targetHigh"), _ => null };
+        return analysis.Text("status") == "not-due" && analysis.Text("toward") == "missed" && analysis.Number("value") > most
+            ? Word("status.not-due.over")
+            : StatusWord(analysis.Text("status"), analysis.Text("toward"));
+    }
+
     /// <summary>The word of a status of the contract.</summary>
     public string StatusWord(string? status, string? toward) => (status, toward) switch
     {

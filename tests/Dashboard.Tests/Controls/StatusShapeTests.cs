@@ -33,7 +33,7 @@ public sealed class StatusShapeTests
     public void Status_AboveAMilestone_IsNotCalledShort()
     {
         var over = StatusShape.Of("not-due", "missed", over: true);
-        Assert.Equal(("st-duegap", "Chưa đến hạn, đang vượt", "Not due, over the milestone"), (over.Symbol, Text.Of(over.Key, Language.Vietnamese), Text.Of(over.Key, Language.English)));
+        Assert.Equal(("st-duegap", "Chưa đến hạn, đang vượt trần", "Not due, over the limit"), (over.Symbol, Text.Of(over.Key, Language.Vietnamese), Text.Of(over.Key, Language.English)));
         Assert.Equal(over, StatusShape.Of(new Judgement(Status.NotDue, null, Status.Missed, 3, null) { Over = true }));
         Assert.Equal(StatusShape.Of("not-due", "missed"), StatusShape.Of(new Judgement(Status.NotDue, null, Status.Missed, 3, null)));
         Assert.Equal(StatusShape.Of("missed"), StatusShape.Of("missed", "missed", over: true));

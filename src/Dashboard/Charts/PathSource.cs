@@ -16,7 +16,7 @@ public sealed record PathSource(
     /// <summary>Whether points of different kinds of report may be joined by a line.</summary>
     public bool Connects { get; init; } = true;
 
-    /// <summary>By day; drawn only where the last point has a value, and may be joined to them.</summary>
+    /// <summary>By day; drawn only where the last point has a value, and reports of every kind may be joined.</summary>
     public IReadOnlyList<PathLanding> Landings { get; init; } = [];
 
     /// <summary>The day it is; null for a look back that has none.</summary>

@@ -4,7 +4,6 @@ using Kpi.Dashboard.Localisation;
 using Kpi.Dashboard.Pages.Targets;
 using Kpi.Dashboard.Resources;
 using Kpi.Dashboard.State;
-using Kpi.Dashboard.Tests.Api;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Identity;

@@ -4,8 +4,8 @@ using Kpi.Data.Periods;
 namespace Kpi.Dashboard.Charts;
 
 /// <summary>
-/// Lays the way to targets out: days at even distances, from the baseline over its steps to the target, with the figures so far on it. A target without a way is a step
-/// around its day. Pure.
+/// Lays the way to targets out: days at even distances, from the baseline over its steps to the target, with the figures so far on it; of a way that was changed each version
+/// on the days it judged. A target without a way is a step around its day, a range one for each bound. Pure.
 /// </summary>
 public static class PathBuilder
 {
@@ -30,12 +30,13 @@ public static class PathBuilder
     public static PathShape Build(PathSource source, Func<double, string> value, Func<double, double, string> tick)
     {
         var goals = source.Goals.OrderBy(g => g.At).ToList();
-        var first = goals.Select(g => g.Path?.Steps[0].At).OfType<DateOnly>().Append(source.From).Min();
-        var last = goals.Select(g => g.At).Append(source.Periods[^1].End).Max();
+        var first = goals.Where(g => g.Path is not null).Select(g => g.Begins).Append(source.From).Min();
+        var last = goals.Select(g => g.Ends).Append(source.Periods[^1].End).Max();
         var points = source.Points.Where(p => p.Period.End >= first && p.Period.End <= last).ToList();
-        var stops = goals.SelectMany(g => (g.Path?.Steps ?? []).Select(s => (s.At, s.Value, Goal: false)).Append((g.At, g.Value, Goal: true))).Distinct().ToList();
-        var landings = points.Count > 0 && points[^1].Value is not null ? source.Landings.Where(l => l.At > points[^1].Period.End && l.At <= last).OrderBy(l => l.At).ToList() : [];
-        var (low, high, step) = Scale([.. points.Select(p => p.Value).OfType<double>(), .. stops.Select(s => s.Value), .. landings.SelectMany(l => new[] { l.Low, l.High })], source.Percent, source.Whole);
+        var stops = goals.SelectMany(g => g.Stops).Distinct().ToList();
+        var drawn = goals.Where(g => g.Path is not null).Select(g => Between([.. Way(g, source.Periods)], g.Begins, g.Ends)).ToList();
+        var landings = source.Connects && points.Count > 0 && points[^1].Value is not null ? source.Landings.Where(l => l.At > points[^1].Period.End && l.At <= last).OrderBy(l => l.At).ToList() : [];
+        var (low, high, step) = Scale([.. points.Select(p => p.Value).OfType<double>(), .. stops.Select(s => s.Value), .. drawn.SelectMany(w => w.Select(d => d.Value)), .. landings.SelectMany(l => new[] { l.Low, l.High })], source.Percent, source.Whole);
 
         var ticks = Enumerable.Range(0, (int)Math.Round((high - low) / step) + 1).Select(i => low + (i * step)).Select(v => (Value: v, Text: tick(v, step))).ToList();
         var left = 10 + (CharacterWidth * ticks.Max(t => t.Text.Length));
@@ -44,8 +45,9 @@ public static class PathBuilder
         double Y(double v) => PathShape.Bottom - ((v - low) / (high - low) * (PathShape.Bottom - PathShape.Top));
         SparkSpot At(DateOnly day, double v) => new(X(day.DayNumber), Y(v));
 
-        List<List<SparkSpot>> ways = [.. goals.Where(g => g.Path is not null).Select(g => Way(g, source.Periods).Select(s => At(s.Day, s.Value)).ToList()), .. Steps([.. goals.Where(g => g.Path is null)], X, Y)];
-        var (actual, gaps) = Line(points, source.BreaksAtYear, At);
+        List<PathGoal> set = [.. goals.Where(g => g.Path is null)];
+        List<List<SparkSpot>> ways = [.. drawn.Select(w => w.ConvertAll(s => At(s.Day, s.Value))), .. Steps(set, g => g.Value, X, Y), .. Steps(set, g => g.High, X, Y)];
+        var (actual, gaps) = Line(points, new PointLine(source.BreaksAtYear, source.Connects), At);
         var lastSpot = points.Count > 0 && points[^1].Value is { } latest ? At(points[^1].Period.End, latest) : (SparkSpot?)null;
         List<SparkSpot> projection = lastSpot is { } start && landings.Count > 0 ? [start, .. landings.Select(l => At(l.At, l.Value))] : [];
         List<SparkSpot> marked = [.. stops.Select(s => At(s.At, s.Value))];
@@ -91,28 +93,46 @@ public static class PathBuilder
         return steps.Select(s => s.From).Concat(ends).Where(d => d >= steps[0].From && d <= goal.At).Distinct().Order().Select(d => (d, Trajectory.At(path.Shape, steps, d, ends)!.Value));
     }
 
-    // Neighbours that meet half way are joined, as a stair.
-    private static List<List<SparkSpot>> Steps(List<PathGoal> goals, Func<double, double> x, Func<double, double> y)
+    // What of a line lies between two days. A step on the first of them has been taken there.
+    private static List<(DateOnly Day, double Value)> Between(List<(DateOnly Day, double Value)> line, DateOnly from, DateOnly until)
     {
-        var lines = new List<List<SparkSpot>>();
+        (DateOnly Day, double Value) On(int i, DateOnly day) => line[i].Day == day || i + 1 == line.Count
+            ? line[i]
+            : (day, line[i].Value + ((line[i + 1].Value - line[i].Value) * (day.DayNumber - line[i].Day.DayNumber) / (line[i + 1].Day.DayNumber - line[i].Day.DayNumber)));
+        var (start, end) = (line.FindLastIndex(d => d.Day <= from), line.FindLastIndex(d => d.Day <= until));
+        List<(DateOnly Day, double Value)> shown = [On(start, from), .. line[(start + 1)..(end + 1)]];
+        if (shown[^1].Day < until && end + 1 < line.Count) shown.Add(On(end, until));
+        return shown;
+    }
+
+    // Neighbours that meet half way are joined, as a stair. Only ranges have an upper bound.
+    private static List<List<SparkSpot>> Steps(List<PathGoal> goals, Func<PathGoal, double?> bound, Func<double, double> x, Func<double, double> y)
+    {
+        var (lines, open) = (new List<List<SparkSpot>>(), false);
         for (var i = 0; i < goals.Count; i++)
         {
             double day = goals[i].At.DayNumber;
             var before = i > 0 ? (day - goals[i - 1].At.DayNumber) / 2 : Around;
             var after = i + 1 < goals.Count ? (goals[i + 1].At.DayNumber - day) / 2 : Around;
-            if (i == 0 || before > Around) lines.Add([]);
-            lines[^1].Add(new SparkSpot(x(day - Math.Min(before, Around)), y(goals[i].Value)));
-            lines[^1].Add(new SparkSpot(Math.Min(PathShape.Width, x(day + Math.Min(after, Around))), y(goals[i].Value)));
+            if (bound(goals[i]) is not { } value)
+            {
+                open = false;
+                continue;
+            }
+            if (!open || before > Around) lines.Add([]);
+            lines[^1].Add(new SparkSpot(x(day - Math.Min(before, Around)), y(value)));
+            lines[^1].Add(new SparkSpot(Math.Min(PathShape.Width, x(day + Math.Min(after, Around))), y(value)));
+            open = true;
         }
         return lines;
     }
 
-    private static (List<List<SparkSpot>> Lines, List<SparkSpot> Gaps) Line(List<SparkPoint> points, bool breaksAtYear, Func<DateOnly, double, SparkSpot> at)
+    private static (List<List<SparkSpot>> Lines, List<SparkSpot> Gaps) Line(List<SparkPoint> points, PointLine line, Func<DateOnly, double, SparkSpot> at)
     {
         var (lines, gaps, open) = (new List<List<SparkSpot>>(), new List<SparkSpot>(), false);
         for (var i = 0; i < points.Count; i++)
         {
-            if (breaksAtYear && i > 0 && points[i].Period.Year != points[i - 1].Period.Year) open = false;
+            if (i > 0 && !line.Joins(points[i - 1].Period, points[i].Period)) open = false;
             if (points[i].Value is not { } value)
             {
                 gaps.Add(at(points[i].Period.End, 0) with { Y = PathShape.Bottom - 8 });

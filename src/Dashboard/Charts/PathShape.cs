@@ -8,9 +8,9 @@ namespace Kpi.Dashboard.Charts;
 /// <param name="Ticks">Values of the grid lines from below, and where they lie.</param>
 /// <param name="Ends">Last days of reports that there is room to name.</param>
 /// <param name="Years">Where each year's name stands, and where the year begins; null for the first.</param>
-/// <param name="Goals">Lines of the ways, and a step around the day of each target that has none.</param>
-/// <param name="Stops">What is set on a way: its baseline, what lies between, and the target.</param>
-/// <param name="Actual">The line of the figures; broken where a value is missing and where a new year begins to count.</param>
+/// <param name="Goals">Lines of the ways on the days they judge, and a step around the day of each target that has none; two around that of a range.</param>
+/// <param name="Stops">What is set on a way: its baseline, what lies between, and the target, of a range both bounds.</param>
+/// <param name="Actual">The line of the figures; broken where a value is missing, where a new year begins to count, and between points that may not be joined.</param>
 /// <param name="Points">Where the figures lie.</param>
 /// <param name="Last">The last figure; null when the last period has none.</param>
 /// <param name="Gaps">Periods without a figure.</param>

@@ -13,7 +13,10 @@ namespace Kpi.Dashboard.Charts;
 public sealed record PathSource(
     IReadOnlyList<SparkPoint> Points, IReadOnlyList<PathGoal> Goals, IReadOnlyList<Period> Periods, DateOnly From, bool Percent, bool Whole, bool BreaksAtYear)
 {
-    /// <summary>By day; drawn only where the last point has a value.</summary>
+    /// <summary>Whether points of different kinds of report may be joined by a line.</summary>
+    public bool Connects { get; init; } = true;
+
+    /// <summary>By day; drawn only where the last point has a value, and reports of every kind may be joined.</summary>
     public IReadOnlyList<PathLanding> Landings { get; init; } = [];
 
     /// <summary>The day it is; null for a look back that has none.</summary>

@@ -29,9 +29,10 @@ public static class SparkBuilder
     /// <param name="height">Units of the box, 16 or more.</param>
     /// <param name="scale">Values at the foot and the head of the box, for lines that are read against each other; null for a scale of its own. It is stretched to what lies outside it.</param>
     /// <param name="uppers">Upper bounds by period of those of the targets that are ranges.</param>
+    /// <param name="connects">Whether points of different kinds of report may be joined.</param>
     public static SparkShape Build(
         IReadOnlyList<SparkPoint> points, IReadOnlyList<(Period Period, double Value)> targets, bool breaksAtYear, int width, int height, (double Low, double High)? scale = null,
-        IReadOnlyList<(Period Period, double Value)>? uppers = null)
+        IReadOnlyList<(Period Period, double Value)>? uppers = null, bool connects = true)
     {
         if (points.Count == 0) return new SparkShape(width, height, "", null, null, [], []);
         var slots = Slots(points, targets);
@@ -47,10 +48,10 @@ public static class SparkBuilder
         double Y(double value) => high == low ? height / 2.0 : Margin + ((high - value) / (high - low) * (height - (2 * Margin)));
 
         List<SparkSpot> spots = [.. points.Select((p, i) => new SparkSpot(X(i), p.Value is { } value ? Y(value) : height - Margin))];
-        var (actual, last, gaps) = Line(points, slots, breaksAtYear, spots);
+        var (actual, last, gaps, alone) = Line(points, new PointLine(breaksAtYear, connects), spots);
         var (target, labels) = Steps(shown, far, slots.Count, X, Y, width, height);
         var (upper, more) = Steps(ends, farEnds, slots.Count, X, Y, width, height);
-        return new SparkShape(width, height, actual, target + upper is { Length: > 0 } both ? both : null, last, gaps, Apart([.. labels, .. more], width, height)) { Spots = spots };
+        return new SparkShape(width, height, actual, target + upper is { Length: > 0 } both ? both : null, last, gaps, Apart([.. labels, .. more], width, height)) { Spots = spots, Alone = connects ? [] : alone };
     }
 
     private static List<(double Value, int Slot)> Placed(IReadOnlyList<(Period Period, double Value)> targets, List<Period> slots) =>
@@ -65,31 +66,31 @@ public static class SparkBuilder
         return [.. points.Select(p => p.Period), .. ahead];
     }
 
-    private static (string Path, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps) Line(
-        IReadOnlyList<SparkPoint> points, List<Period> slots, bool breaksAtYear, List<SparkSpot> spots)
+    private static (string Path, SparkSpot? Last, IReadOnlyList<SparkSpot> Gaps, IReadOnlyList<SparkSpot> Alone) Line(IReadOnlyList<SparkPoint> points, PointLine line, List<SparkSpot> spots)
     {
         var path = new StringBuilder();
         SparkSpot? last = null;
-        var gaps = new List<SparkSpot>();
-        var open = false;
+        var (gaps, alone) = (new List<SparkSpot>(), new List<SparkSpot>());
+        bool Joined(int i) => i > 0 && i < points.Count && points[i - 1].Value is not null && points[i].Value is not null && line.Joins(points[i - 1].Period, points[i].Period);
         for (var i = 0; i < points.Count; i++)
         {
-            if (breaksAtYear && i > 0 && slots[i].Year != slots[i - 1].Year) open = false;
             var spot = spots[i];
             if (points[i].Value is null)
             {
-                open = false;
                 gaps.Add(spot);
                 continue;
             }
-            path.Append(open ? 'L' : 'M').Append(N(spot.X)).Append(',').Append(N(spot.Y));
+            path.Append(Joined(i) ? 'L' : 'M').Append(N(spot.X)).Append(',').Append(N(spot.Y));
 
-            // A value between two gaps would have no length to be seen by.
-            if (!open && (i + 1 == points.Count || points[i + 1].Value is null)) path.Append("h0");
-            open = true;
+            // A value that is joined to neither neighbour would have no length to be seen by.
+            if (!Joined(i) && !Joined(i + 1))
+            {
+                path.Append("h0");
+                alone.Add(spot);
+            }
             last = i == points.Count - 1 ? spot : null;
         }
-        return (path.ToString(), last, gaps);
+        return (path.ToString(), last, gaps, alone);
     }
 
     private static (string? Path, List<SparkLabel> Labels) Steps(

@@ -46,6 +46,61 @@ public sealed partial class PathBuilderTests
         Assert.All(rises, r => Assert.Equal(rises[0], r, 0.2));
     }
 
+    [Theory]
+    [InlineData(TrajectoryShape.LinearByDays)]
+    [InlineData(TrajectoryShape.LinearByPeriods)]
+    public void Build_OfAWayThatWasChanged_DrawsEachVersionOnTheDaysItJudged(TrajectoryShape kind)
+    {
+        var change = new DateOnly(2024, 6, 20);
+        var (old, latest) = (Way(kind, 50), Way(kind, 80));
+        var shape = Build([old with { Until = change.AddDays(-1) }, latest with { From = change }]);
+        Assert.Equal(2, Moves().Count(shape.Goals));
+
+        // On one scale: the whole of either way, whose ends the scale of the changed one holds too.
+        var whole = Build([old, latest]);
+        Assert.Equal(whole.Ticks, shape.Ticks);
+        var lines = Lines(shape.Goals);
+        var complete = Lines(whole.Goals);
+        Assert.All(lines[0], s => Assert.Equal(Height(complete[0], s.X), s.Y, 0.2));
+        Assert.All(lines[1], s => Assert.Equal(Height(complete[1], s.X), s.Y, 0.2));
+        Assert.True(lines[0][^1].X < lines[1][0].X);
+        Assert.True(lines[1][0].X - lines[0][^1].X < 2);
+
+        // The goal of the old version was never due, and the baseline is the old one's.
+        Assert.Equal(2, shape.Stops.Count);
+        Assert.Equal(["20", "80"], shape.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Build_OfASteppedWayFromTheDayOfAStep_BeginsWithThatStep()
+    {
+        var way = Way(TrajectoryShape.Stepped, 50, new TargetStep(Half, 30));
+        var shape = Build([way with { From = Half }]);
+        var spots = Spots(shape.Goals);
+        Assert.Equal(3, spots.Count);
+        AreTheSame((spots[0], shape.Stops[0]));
+        Assert.Equal(spots[0].Y, spots[1].Y);
+        Assert.Equal(2, shape.Stops.Count);
+        Assert.Equal(2, Spots(Build([way with { Until = Half.AddDays(-1) }]).Goals).Count);
+    }
+
+    [Fact]
+    public void Build_OfAWayInForceBetweenItsSteps_HoldsWhatIsDrawnOfIt()
+    {
+        var shape = Build([Way(TrajectoryShape.LinearByDays, 95, new TargetStep(Half, 10)) with { From = Half.AddDays(-5), Until = Half.AddDays(-1) }, new PathGoal(End, 95, null)]);
+        Assert.All(Spots(shape.Goals), s => Assert.InRange(s.Y, PathShape.Top - 1, PathShape.Bottom + 1));
+    }
+
+    [Fact]
+    public void Build_OfARange_IsAStepForEachBound()
+    {
+        var shape = Build([new PathGoal(TestPeriods.Of("2024-Q3").End, 35, null), new PathGoal(End, 50, null) { High = 90 }]);
+        Assert.Equal(2, Moves().Count(shape.Goals));
+        Assert.Equal([4, 2], Lines(shape.Goals).Select(l => l.Count));
+        Assert.Equal(["35", "50", "90"], shape.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(3, shape.Stops.Count);
+    }
+
     [Fact]
     public void Build_OfTargetsWithoutAWay_IsAStairAroundTheirDays()
     {
@@ -75,6 +130,16 @@ public sealed partial class PathBuilderTests
         Assert.Equal(5, Spots(shape.Band.TrimEnd('Z')).Count);
         Assert.Equal(2, shape.Landings.Count);
         Assert.Empty(PathBuilder.Build(source with { Points = [] }, Text, Tick).Projection);
+    }
+
+    [Fact]
+    public void Build_RatesOfWindowsOfDifferentLength_ArePointsWithNoLineOnward()
+    {
+        var source = Source([Way(TrajectoryShape.Stepped, 50)], [new(TestPeriods.Of("2024-Q1"), 19), new(TestPeriods.Of("2024-H1"), 20.5)]) with { Landings = [new PathLanding(End, 24, 20, 28)], Connects = false };
+        var shape = PathBuilder.Build(source, Text, Tick);
+        Assert.Equal((2, 2), (Moves().Count(shape.Actual), shape.Points.Count));
+        Assert.Empty(shape.Projection + shape.Band);
+        Assert.Empty(shape.Landings);
     }
 
     [Theory]
@@ -133,6 +198,14 @@ public sealed partial class PathBuilderTests
     private static string Text(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Tick(double value, double step) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static List<List<SparkSpot>> Lines(string path) => [.. path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(l => Spots("M" + l))];
+
+    private static double Height(List<SparkSpot> line, double x)
+    {
+        var (from, to) = line.Zip(line.Skip(1)).First(s => x >= s.First.X - 0.06 && x <= s.Second.X + 0.06);
+        return from.Y + ((to.Y - from.Y) * (x - from.X) / (to.X - from.X));
+    }
 
     private static List<SparkSpot> Spots(string path) =>
         [.. Spot().Matches(path).Select(m => new SparkSpot(double.Parse(m.Groups["x"].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture)))];

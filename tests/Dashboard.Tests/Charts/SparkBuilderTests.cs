@@ -33,6 +33,33 @@ public sealed partial class SparkBuilderTests
     }
 
     [Fact]
+    public void Build_RatesOfWindowsOfDifferentLength_AreNotJoined()
+    {
+        var points = new[] { "2024-Q1", "2024-H1", "2024-Q3", "2024" }.Select((k, i) => new SparkPoint(TestPeriods.Of(k), i)).ToList();
+        var shape = SparkBuilder.Build(points, [], breaksAtYear: false, Width, Height, connects: false);
+        Assert.Equal(4, Moves(shape.Actual));
+        Assert.DoesNotContain("L", shape.Actual, StringComparison.Ordinal);
+        Assert.Equal(shape.Spots, shape.Alone);
+        Assert.Empty(SparkBuilder.Build(points, [], breaksAtYear: false, Width, Height).Alone);
+    }
+
+    [Fact]
+    public void Build_RatesOfTheSameWindowOfEachYear_AreJoined()
+    {
+        var points = new[] { "2022-H1", "2023-H1", "2024-H1", "2024" }.Select((k, i) => new SparkPoint(TestPeriods.Of(k), i)).ToList();
+        var shape = SparkBuilder.Build(points, [], breaksAtYear: false, Width, Height, connects: false);
+        Assert.Equal(2, Moves(shape.Actual));
+        Assert.Equal([shape.Spots[3]], shape.Alone);
+    }
+
+    [Fact]
+    public void Build_TheOnlyCountOfItsYear_IsSeen()
+    {
+        var points = new[] { "2023", "2024-Q1", "2024-H1" }.Select((k, i) => new SparkPoint(TestPeriods.Of(k), i)).ToList();
+        Assert.Contains("h0", SparkBuilder.Build(points, [], breaksAtYear: true, Width, Height).Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_TargetsToCome_AreStepsWithLabels()
     {
         var points = new[] { new SparkPoint(TestPeriods.Of("2024-Q1"), 19), new SparkPoint(TestPeriods.Of("2024-H1"), 20.5) };

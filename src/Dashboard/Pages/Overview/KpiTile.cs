@@ -31,6 +31,9 @@ public sealed record KpiTile(
     /// <summary>Upper bounds of those of the targets that are ranges, by period.</summary>
     public IReadOnlyList<(Kpi.Data.Periods.Period Period, double Value)> Uppers { get; init; } = [];
 
+    /// <summary>Whether points of different kinds of report may be joined by a line.</summary>
+    public bool Connects { get; init; } = true;
+
     /// <summary>The cells its inputs were read from, in the order of the formula.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
@@ -41,5 +44,5 @@ public sealed record KpiTile(
     public bool Provisional => Figure?.Value is not null && (Judgement.Status == Status.Provisional || Given < Inputs);
 
     /// <summary>The sparkline in a box of these units.</summary>
-    public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height, uppers: Uppers);
+    public SparkShape Spark(int width, int height) => SparkBuilder.Build(Points, Targets, BreaksAtYear, width, height, uppers: Uppers, connects: Connects);
 }

@@ -54,6 +54,7 @@ public static class OverviewBuilder
             goals.ConvertAll(t => (t.Period, t.Value)),
             trend == SeriesAccumulation.Ytd)
         {
+            Connects = SeriesBuilder.Connects(catalogue, indicator, trend),
             Uppers = [.. from t in goals where t.High is not null select (t.Period, t.High!.Value)],
         };
     }

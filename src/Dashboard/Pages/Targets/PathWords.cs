@@ -23,18 +23,22 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
     }
 
-    // A range has two bounds and no way, and a count of a window adds up to its target while its series shows quarters: they are in the grid, and no line here.
+    // A count of a window adds up to its target while its series shows quarters: it is in the grid, and no line here.
     private static bool Draws(TargetRow row) =>
-        row.Ways.Count > 0 || (row.Indicator is not { Accumulation: Accumulation.Flow, IsDerived: false } && row.Cells.Any(c => c.Target is { OnPath: false, High: null }));
+        row.Ways.Count > 0 || (row.Indicator is not { Accumulation: Accumulation.Flow, IsDerived: false } && row.Cells.Any(c => c.Target is { OnPath: false }));
 
     private PathView Of(TargetsView view, TargetRow row, ReportingCalendar calendar, DateOnly? today)
     {
         var indicator = row.Indicator;
-        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => t is { OnPath: false, High: null } && !row.Ways.Contains(t)).ToList();
+        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => !t.OnPath && !row.Ways.Any(w => w.Arrives && w.Target == t)).ToList();
         var ahead = view.Ahead.Where(o => o.Indicator == indicator).ToList();
-        List<PathGoal> goals = [.. set.Concat(row.Ways).Select(t => new PathGoal(t.Period.End, t.Value, row.Ways.Contains(t) ? t.Path : null))];
-        var from = row.Ways.Select(t => t.Path!.Steps[0].At.Year).Append(view.Year - 1).Min();
-        var until = row.Ways.Select(t => t.Period.Year).Append(view.Year).Max();
+        List<PathGoal> goals =
+        [
+            .. set.Select(t => new PathGoal(t.Period.End, t.Value, null) { High = t.High }),
+            .. row.Ways.Select(w => new PathGoal(w.Target.Period.End, w.Target.Value, w.Target.Path) { From = w.From, Until = w.Until }),
+        ];
+        var from = row.Ways.Select(w => w.Target.Path!.Steps[0].At.Year).Append(view.Year - 1).Min();
+        var until = row.Ways.Select(w => w.Target.Period.Year).Append(view.Year).Max();
         var shape = PathBuilder.Build(
             new PathSource(
                 row.Tile?.Points ?? [],
@@ -45,6 +49,7 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
                 indicator.Kind == ValueKind.Count,
                 row.Tile?.BreaksAtYear == true)
             {
+                Connects = row.Tile?.Connects != false,
                 Landings = [.. ahead.Where(o => o.Hold is null).Select(o => o.Forecast is { } f ? new PathLanding(o.Target.Period.End, f.Value, f.Low, f.High) : (PathLanding?)null).OfType<PathLanding>()],
                 Today = today,
             },
@@ -58,19 +63,26 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
     {
         var unit = words.UnitOfMeasure(row.Indicator);
         var parts = new List<string> { row.Indicator.Kind == ValueKind.Percent ? $"%{NumberText.NoBreakSpace}{unit}".TrimEnd(NumberText.NoBreakSpace) : unit };
-        parts.AddRange(row.Ways.Select(t => text["targets.path.shape", sentences.Shape(t.Path)].Value).Distinct(StringComparer.Ordinal));
+        parts.AddRange(row.Ways.Where(w => w.Arrives).Select(w => text["targets.path.shape", sentences.Shape(w.Target.Path)].Value + (w.BeginsLate ? $", {Since(w)}" : "")).Distinct(StringComparer.Ordinal));
+        if (row.Tile?.Connects == false) parts.Add(text["targets.path.apart"]);
         if (shape.Low > 0) parts.Add(text["targets.path.axis", words.Value(row.Indicator, shape.Low)]);
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }
+
+    // What is drawn begins where the baseline is not: the words say why.
+    private string Since(TargetWay way) => text["targets.path.since", dates.Date(way.From)];
 
     private string Description(TargetRow row, List<Target> set)
     {
         string Step(TargetStep step) => text["targets.path.step", words.Value(row.Indicator, step.Value), dates.Date(step.At)];
         string Goal(Target target) => text["targets.path.goal", words.PeriodBrief(target.Period), sentences.Bound(row.Indicator, target)];
+        string Drawn(TargetWay way) => !way.Arrives
+            ? text["targets.path.until", dates.Date(way.Until), sentences.Shape(way.Target.Path), Goal(way.Target)]
+            : way.BeginsLate ? $"{Way(way.Target)}, {Since(way)}" : Way(way.Target);
         string Way(Target target) => target.Path!.Steps.Count > 1
             ? text["targets.path.over", sentences.Shape(target.Path), Step(target.Path.Steps[0]), string.Join(", ", target.Path.Steps.Skip(1).Select(Step)), Goal(target)]
             : text["targets.path.from", sentences.Shape(target.Path), Step(target.Path.Steps[0]), Goal(target)];
         var actual = row.Latest is { Value: { } value } latest ? text["targets.path.actual", words.Value(row.Indicator, value), words.PeriodBrief(latest.Period)] : text["targets.path.actual.none"];
-        return $"{words.Name(row.Indicator)}: {string.Join("; ", row.Ways.Select(Way).Concat(set.Select(Goal)).Append(actual.Value))}.";
+        return $"{words.Name(row.Indicator)}: {string.Join("; ", row.Ways.Select(Drawn).Concat(set.Select(Goal)).Append(actual.Value))}.";
     }
 }

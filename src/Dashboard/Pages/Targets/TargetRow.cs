@@ -14,6 +14,9 @@ public sealed record TargetRow(Indicator Indicator, string Code, Figure? Latest,
     /// <summary>Its line with its targets; null where it is not drawn.</summary>
     public KpiTile? Tile { get; init; }
 
-    /// <summary>Targets in force that have a way leading through the year or to it, by their days.</summary>
-    public IReadOnlyList<Target> Ways { get; init; } = [];
+    /// <summary>
+    /// The ways of targets that have one leading through the year or to it, each for the days on which it judges, so that one that was changed is there twice: by the days of their
+    /// targets, then by their own.
+    /// </summary>
+    public IReadOnlyList<TargetWay> Ways { get; init; } = [];
 }

@@ -101,14 +101,12 @@ public sealed class TargetsReader(
         };
     }
 
-    // An agency's own target stands before the one for all of them.
-    private static IReadOnlyList<Target> WaysOf(Indicator indicator, IReadOnlyList<Target> goals, IReadOnlyList<Period> periods) =>
+    // A way that leads through the year is looked at as a whole: what it was before a change judged reports that the picture shows.
+    private static IReadOnlyList<TargetWay> WaysOf(Indicator indicator, IReadOnlyList<Target> goals, IReadOnlyList<Period> periods) =>
     [
-        .. goals.Where(t => t.IndicatorId == indicator.Id && !t.OnPath && t.HoldsOn(t.Period.End))
-            .OrderBy(t => t.AgencyId is null)
-            .DistinctBy(t => t.Period)
-            .Where(t => t.Path?.IsSound(t.Period) == true && t.Path.Steps[0].At < periods[^1].End && t.Period.End >= periods[0].Start)
-            .OrderBy(t => t.Period.End),
+        .. TargetWays.Of(goals.Where(t => t.IndicatorId == indicator.Id)).GroupBy(w => w.Target.Period)
+            .Where(g => g.Any(w => w.From < periods[^1].End && w.Until >= periods[0].Start))
+            .SelectMany(g => g),
     ];
 
     private static TargetCell CellOf(

@@ -17,10 +17,22 @@ public static class PageChecks
     {
         var result = await page.RunAxe(Options);
         Assert.True(result.Passes.Length > 0, "axe checked nothing.");
-        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(Describe)));
+        var found = new List<string>();
+        foreach (var item in result.Violations)
+        {
+            foreach (var node in item.Nodes)
+            {
+                if (item.Id != "target-size" || await IsSmallAsync(page.Locator(node.Target.Selector))) found.Add($"{item.Id} ({item.Impact}): {item.Help}{Environment.NewLine}  {node.Html}");
+            }
+        }
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
 
-        static string Describe(AxeResultItem item) =>
-            $"{item.Id} ({item.Impact}): {item.Help}{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", item.Nodes.Select(n => n.Html))}";
+    // A bar that stays where it is may lie on half of a target at one place of the page, and nobody presses it there: it is looked at in the middle of the window.
+    private static async Task<bool> IsSmallAsync(ILocator target)
+    {
+        await target.EvaluateAsync("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })");
+        return (await target.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("target-size") })).Violations.Length > 0;
     }
 
     /// <summary>The page itself never scrolls sideways; what is wider scrolls in a frame of its own. Names what sticks out.</summary>

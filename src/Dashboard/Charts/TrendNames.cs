@@ -9,7 +9,7 @@ public static class TrendNames
     private const double CharacterWidth = 6.4;
     private const double Ascent = 10;
     private const double Descent = 3;
-    private const double Row = 14;
+    private const double Row = 16;
     private const double Dot = 5.5;
 
     // Two rows above the plot, so that neighbours do not write over each other.

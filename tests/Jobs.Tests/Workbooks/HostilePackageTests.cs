@@ -4,6 +4,7 @@ using Kpi.Jobs.Workbooks;
 namespace Kpi.Jobs.Tests.Workbooks;
 
 /// <summary>Packages made to exhaust memory or time: each is refused early, whatever it declares about itself.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostilePackageTests
 {
     private const int Huge = 40_000_000;

@@ -7,10 +7,6 @@ namespace Kpi.Data.Observations;
 /// <summary>Reads the figures of one agency, with which every page and every check begins, or of hundreds of them: plain SQL.</summary>
 internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
 {
-    // Of the number a row is packed into: six bits of state, then the period, then the agency.
-    private const int StateBits = 6;
-    private const int PeriodBits = 30;
-
     private const string Columns = """
         SELECT "IndicatorId", "PeriodId", "State", "Value", "Numerator", "Denominator", "Illustrative" FROM "Observation" WHERE "AgencyId" = @agency
         """;
@@ -24,10 +20,10 @@ internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
     /// <summary>The figures, and the windows that their reports declare themselves, by indicator and period.</summary>
     /// <param name="indicators">Null for all.</param>
     /// <param name="asOf">UTC instant of the vintage; null for what is known now.</param>
-    public async Task<(List<Row> Rows, Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? Declared)> ReadAsync(
+    public async Task<(List<FigureRow> Rows, Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? Declared)> ReadAsync(
         int agencyId, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
-        var rows = new List<Row>();
+        var rows = new List<FigureRow>();
         Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>? declared = null;
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancellationToken);
@@ -41,8 +37,8 @@ internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new Row(
-                reader.GetInt32(0), reader.GetInt32(1), (ObservationState)reader.GetInt16(2), Number(reader, 3), Number(reader, 4), Number(reader, 5), reader.GetBoolean(6)));
+            rows.Add(new FigureRow(
+                agencyId, reader.GetInt32(0), reader.GetInt32(1), (ObservationState)reader.GetInt16(2), Number(reader, 3), Number(reader, 4), Number(reader, 5), reader.GetBoolean(6)));
         }
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -52,53 +48,35 @@ internal sealed class FigureQuery(StoreDialect dialect, PeriodStore periods)
         return (rows, declared);
     }
 
-    /// <summary>
-    /// Of tens of thousands of rows, fetching one value after the other is most of the work: what is small comes packed into one, counts only where they are asked for, and each row becomes the
-    /// figure it is at once. Windows are those of the periods.
-    /// </summary>
+    /// <summary>The figures of many agencies at once, counts only where they are asked for: each row becomes the figure it is as it is read. Windows are those of the periods.</summary>
     public async Task<List<WindowedFigure>> ReadAsync(
         IReadOnlyCollection<int> agencies, IReadOnlyCollection<int> indicators, bool counts, DateTime? asOf, CancellationToken cancellationToken)
     {
         var figures = new List<WindowedFigure>();
+        var unknown = new List<(int Place, int Period, FigureRow Row)>();
         var known = await periods.ByIdAsync([], cancellationToken);
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        var alone = indicators.Count == 1 ? indicators.First() : (int?)null;
-        command.CommandText = $"""
-            SELECT ((CAST("AgencyId" AS bigint) << {PeriodBits + StateBits}) | (CAST("PeriodId" AS bigint) << {StateBits})) + "State" * 2 + CASE WHEN "Illustrative" THEN 1 ELSE 0 END,
-            "Value"{(counts ? """, "Numerator", "Denominator" """ : "")}{(alone is null ? """, "IndicatorId" """ : "")}
-            FROM "Observation" WHERE "AgencyId" IN ({QuerySql.List(agencies)}) AND "IndicatorId" IN ({QuerySql.List(indicators)}){QuerySql.Vintage(asOf)}
-            """;
         QuerySql.AddInstant(command, asOf);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var last = counts ? 4 : 2;
-        while (await reader.ReadAsync(cancellationToken))
+        var condition = $"\"AgencyId\" IN ({QuerySql.List(agencies)}) AND \"IndicatorId\" IN ({QuerySql.List(indicators)}){QuerySql.Vintage(asOf)}";
+        await dialect.EachFigureAsync(command, condition, indicators.Count == 1 ? indicators.First() : null, counts, Add, cancellationToken);
+        if (unknown.Count > 0)
         {
-            var packed = reader.GetInt64(0);
-            var id = (int)(packed >> StateBits) & ((1 << PeriodBits) - 1);
-            if (!known.TryGetValue(id, out var period))
-            {
-                known = await periods.ByIdAsync([id], cancellationToken);
-                period = known[id];
-            }
-            figures.Add(new WindowedFigure(
-                (int)(packed >> (PeriodBits + StateBits)),
-                alone ?? reader.GetInt32(last),
-                new Figure(
-                    period,
-                    (ObservationState)((packed & ((1 << StateBits) - 1)) >> 1),
-                    Number(reader, 1),
-                    counts ? Number(reader, 2) : null,
-                    counts ? Number(reader, 3) : null,
-                    (packed & 1) == 1),
-                period.Start,
-                period.End));
+            known = await periods.ByIdAsync(unknown.Select(u => u.Period).Distinct(), cancellationToken);
+            foreach (var (place, period, row) in unknown) figures[place] = Figure(row, known[period]);
         }
         return figures;
+
+        void Add(in FigureRow row)
+        {
+            if (!known.TryGetValue(row.Period, out var period)) unknown.Add((figures.Count, row.Period, row));
+            figures.Add(period is null ? default : Figure(row, period));
+        }
+
+        static WindowedFigure Figure(in FigureRow row, Period period) => new(
+            row.Agency, row.Indicator, new Figure(period, row.State, row.Value, row.Numerator, row.Denominator, row.Illustrative), period.Start, period.End);
     }
 
     private static double? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
-
-    internal readonly record struct Row(int Indicator, int Period, ObservationState State, double? Value, double? Numerator, double? Denominator, bool Illustrative);
 }

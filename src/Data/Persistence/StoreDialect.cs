@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kpi.Data.Observations;
 
 namespace Kpi.Data.Persistence;
 
@@ -27,6 +28,13 @@ internal abstract class StoreDialect
 
     /// <summary>A connection of its own from the provider's pool, for the few reads that are made so often that what EF adds to them shows. Not open yet.</summary>
     public abstract DbConnection Connect();
+
+    /// <summary>Reads figures by the tens of thousands, where fetching one value after the other is most of the work, by the shortest way the database has; in no order.</summary>
+    /// <param name="command">On an open connection, with the values that <paramref name="condition"/> names.</param>
+    /// <param name="condition">Which rows of the table of observations.</param>
+    /// <param name="alone">The indicator that all of them are of; null where there may be several.</param>
+    /// <param name="counts">Whether numerators and denominators are read.</param>
+    public abstract Task EachFigureAsync(DbCommand command, string condition, int? alone, bool counts, FigureAction each, CancellationToken cancellationToken);
 
     /// <summary>Runs one statement, with <c>$1</c>, <c>$2</c> … for its values, for each row of values within the running transaction.</summary>
     public abstract Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Kpi.Data.Observations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -41,6 +42,25 @@ internal sealed class PostgresDialect(StoreOptions options) : StoreDialect
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {TargetLock})", cancellationToken);
 
     public override DbConnection Connect() => new NpgsqlConnection(options.ConnectionString);
+
+    // A row for each agency, with its figures side by side: far fewer rows to send and to take apart.
+    public override async Task EachFigureAsync(DbCommand command, string condition, int? alone, bool counts, FigureAction each, CancellationToken cancellationToken)
+    {
+        command.CommandText = $"""
+            SELECT "AgencyId", "IndicatorId",
+            array_agg((CAST("PeriodId" AS bigint) << {FigureRow.StateBits}) | (CAST("State" AS integer) << 1) | CAST("Illustrative" AS integer)), array_agg("Value")
+            {(counts ? """, array_agg("Numerator"), array_agg("Denominator") """ : "")}
+            FROM "Observation" WHERE {condition} GROUP BY "AgencyId", "IndicatorId"
+            """;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (agency, indicator, packed, values) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetFieldValue<long[]>(2), reader.GetFieldValue<double?[]>(3));
+            var numerators = counts ? reader.GetFieldValue<double?[]>(4) : null;
+            var denominators = counts ? reader.GetFieldValue<double?[]>(5) : null;
+            for (var i = 0; i < packed.Length; i++) each(FigureRow.Unpack(packed[i], agency, indicator, values[i], numerators?[i], denominators?[i]));
+        }
+    }
 
     public override async Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kpi.Data.Observations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -34,6 +35,26 @@ internal sealed class SqliteDialect(StoreOptions options, TimeProvider time) : S
     public override Task LockTargetsAsync(KpiContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override DbConnection Connect() => new SqliteConnection(options.ConnectionString);
+
+    // Each value fetched and each step of an expression counts: what is small comes in one number, and a row without counts in two.
+    public override async Task EachFigureAsync(DbCommand command, string condition, int? alone, bool counts, FigureAction each, CancellationToken cancellationToken)
+    {
+        command.CommandText = $"""
+            SELECT ("AgencyId" << {FigureRow.PeriodBits + FigureRow.StateBits}) | ("PeriodId" << {FigureRow.StateBits}) | ("State" << 1) | "Illustrative",
+            "Value"{(counts ? """, "Numerator", "Denominator" """ : "")}{(alone is null ? """, "IndicatorId" """ : "")}
+            FROM "Observation" WHERE {condition}
+            """;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var last = counts ? 4 : 2;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var packed = reader.GetInt64(0);
+            each(FigureRow.Unpack(
+                packed, (int)(packed >> (FigureRow.PeriodBits + FigureRow.StateBits)), alone ?? reader.GetInt32(last), Number(1), counts ? Number(2) : null, counts ? Number(3) : null));
+        }
+
+        double? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
+    }
 
     public override async Task ExecuteEachAsync(KpiContext context, string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {

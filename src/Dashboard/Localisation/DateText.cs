@@ -1,12 +1,11 @@
 using System.Globalization;
 using Kpi.Dashboard.Resources;
+using Kpi.Data.Periods;
 
 namespace Kpi.Dashboard.Localisation;
 
 /// <summary>
-/// Dates, times and durations as people read them. Vietnamese follows Nghị định 30/2020/NĐ-CP, phụ lục I: days below 10 and the months 1 and 2
-/// take a leading zero, other months do not (<c>06/6/2024</c>, <c>14/02/2024</c>). English names the month (<c>6 Jun 2024</c>), so that no reader
-/// can take the day for the month.
+/// Dates, times and durations as people read them: <c>06/6/2024</c>, <c>14/02/2024</c> in Vietnamese, <c>6 Jun 2024</c> in English (<see cref="DayNames"/> says why).
 /// </summary>
 /// <param name="culture">The reader's language.</param>
 /// <param name="zone">Where the agency is: instants are stored in UTC and read there.</param>
@@ -15,14 +14,10 @@ public sealed class DateText(CultureInfo culture, TimeZoneInfo zone)
     private readonly bool _english = Language.Code(culture) == Language.Code(Language.English);
 
     /// <summary><c>06/6/2024</c> or <c>6 Jun 2024</c>.</summary>
-    public string Date(DateOnly date) => _english
-        ? date.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{DayMonth(date)}/{date.Year:0000}");
+    public string Date(DateOnly date) => DayNames.Full(date, culture);
 
     /// <summary>Without the year, where the year is said nearby: <c>06/6</c> or <c>6 Jun</c>.</summary>
-    public string DayMonth(DateOnly date) => _english
-        ? date.ToString("d MMM", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{date.Day:00}/{(date.Month <= 2 ? "0" : "")}{date.Month}");
+    public string DayMonth(DateOnly date) => DayNames.WithoutYear(date, culture);
 
     /// <summary>A window, both ends included: <c>15/12/2023–14/6/2024</c> or <c>15 Dec 2023 – 14 Jun 2024</c>.</summary>
     public string Window(DateOnly first, DateOnly last) => _english ? $"{Date(first)} – {Date(last)}" : $"{Date(first)}–{Date(last)}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kpi.Dashboard.Resources;
+using Kpi.Data.Text;
 
 namespace Kpi.Dashboard.Localisation;
 
@@ -38,13 +39,8 @@ public sealed class NumberText(CultureInfo culture)
     /// <summary>The size of a file in steps of 1024: <c>512 B</c>, <c>10,2 KB</c>, <c>20 MB</c>.</summary>
     public string Bytes(long bytes)
     {
-        ReadOnlySpan<string> units = ["B", "KB", "MB", "GB", "TB"];
-        var unit = 0;
-        double value = bytes;
-        // 1023.95 would round to 1,024.0 of the same unit
-        for (; unit < units.Length - 1 && Math.Round(value, 1) >= 1024; unit++) value /= 1024;
-        var decimals = unit == 0 || Round(value, 1) % 1 == 0 ? 0 : 1;
-        return Count(value, decimals) + NoBreakSpace + units[unit];
+        var (value, unit) = FileSize.Of(bytes);
+        return Plain(value, value % 1 == 0 ? 0 : 1) + NoBreakSpace + unit;
     }
 
     private string Percent(string number) => _english ? number + "%" : number + NoBreakSpace + "%";

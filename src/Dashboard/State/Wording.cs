@@ -39,13 +39,16 @@ public sealed class Wording(CatalogueSnapshot catalogue, NumberText numbers, ISt
         return indicator.Kind == ValueKind.Percent ? numbers.Rate(value, decimals) : numbers.Count(value, decimals);
     }
 
+    /// <summary>How long: <c>174 ngày</c>, <c>1 day</c>.</summary>
+    public string Days(double days) => text[days == 1 ? "unit.days.one" : "unit.days", numbers.Count(days)];
+
     /// <summary>The two counts behind a rate with what they count: <c>26/127 TTHC</c>; null when the figure has none.</summary>
     public string? Amounts(Indicator indicator, Figure figure)
     {
         if (figure is not { Numerator: { } numerator, Denominator: { } denominator }) return null;
         var unit = UnitOfMeasure(indicator, indicator.Kind == ValueKind.Number ? numerator : denominator);
         return indicator.Kind == ValueKind.Number
-            ? $"{Number(numerator)} {unit}/{text["unit.days", numbers.Count(denominator)]}"
+            ? $"{Number(numerator)} {unit}/{Days(denominator)}"
             : $"{Number(numerator)}/{Number(denominator)}{NumberText.NoBreakSpace}{unit}";
     }
 

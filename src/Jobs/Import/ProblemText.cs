@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Kpi.Data.Periods;
+using Kpi.Data.Text;
 
 namespace Kpi.Jobs.Import;
 
@@ -36,8 +37,8 @@ public static partial class ProblemText
         return match.Groups["format"].Value switch
         {
             "n" => Number(fact, culture),
-            "d" => DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToString("d/M/yyyy", CultureInfo.InvariantCulture) : fact,
-            "b" => Number(fact, culture) + " byte",
+            "d" => DateOnly.TryParseExact(fact, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? DayNames.Full(date, culture) : fact,
+            "b" => long.TryParse(fact, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? Size(bytes, culture) : fact,
             "p" => string.Join(", ", fact.Split(", ").Select(f => PeriodName(f, culture))),
             "list" => string.Join(" / ", fact.Split('|').Select(f => Number(f, culture))),
 
@@ -55,6 +56,13 @@ public static partial class ProblemText
     // At most four decimals: a message is read, not calculated with.
     private static string Number(string fact, CultureInfo culture) =>
         double.TryParse(fact, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("#,##0.####", culture) : fact;
+
+    // Nothing breaks between a number and its unit.
+    private static string Size(long bytes, CultureInfo culture)
+    {
+        var (value, unit) = FileSize.Of(bytes);
+        return $"{value.ToString("#,##0.#", culture)}\u00A0{unit}";
+    }
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z]+)(?::(?<format>[a-z]+))?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();

@@ -16,8 +16,8 @@ public sealed class ScreenReaderTreeTests(BrowserFixture fixture, SampleFixture 
                 - heading "Cần chú ý" [level=2]
                 - article:
                   - heading [level=3]
-              - region "Đang ở mức đạt":
-                - heading "Đang ở mức đạt" [level=2]
+              - region "Đang đạt":
+                - heading "Đang đạt" [level=2]
                 - article:
                   - heading [level=3]
               - region "Theo dõi, chưa xét với mục tiêu":

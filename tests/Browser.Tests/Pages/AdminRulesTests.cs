@@ -8,7 +8,7 @@ namespace Kpi.Browser.Tests.Pages;
 public sealed class AdminRulesTests(BrowserFixture fixture, SampleFixture samples) : IClassFixture<SampleFixture>
 {
     [Theory]
-    [InlineData("vi", "Đúng ở 10 trên 10 báo cáo; 9 báo cáo là số liệu minh hoạ.", "Đã thêm quy tắc.", "sai ở quý I/2022: 35 so với 2", "Đã lưu phiên bản mới của quy tắc.", "Đã thôi dùng quy tắc.")]
+    [InlineData("vi", "Đúng ở 10 trên 10 báo cáo; 9 báo cáo là số liệu minh hoạ.", "Đã thêm quy tắc.", "sai ở quý I/2022: 35 so với 2", "Đã lưu phiên bản mới của quy tắc.", "Đã ngừng áp dụng quy tắc.")]
     [InlineData("en", "Holds in 10 of 10 reports; made-up reports among them: 9.", "The rule was added.", "broken in Q1 2022: 35 against 2", "A new version of the rule was saved.", "The rule was retired.")]
     public async Task Suggestion_BecomesARule_IsChangedAndRetired_WithoutScript(string language, string held, string added, string broken, string changed, string retired)
     {

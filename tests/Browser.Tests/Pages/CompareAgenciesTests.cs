@@ -13,15 +13,15 @@ public sealed class CompareAgenciesTests(BrowserFixture fixture, FamilyFixture f
     {
         await using var visit = await Visit.StartAsync(fixture, family.Host, new View());
         await visit.GoAsync(Two);
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Các cơ quan: Tỷ lệ hồ sơ đã giải quyết" }).ClickAsync();
-        var section = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Các cơ quan: Tỷ lệ hồ sơ đã giải quyết" });
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Các đơn vị: Tỷ lệ hồ sơ đã giải quyết" }).ClickAsync();
+        var section = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Các đơn vị: Tỷ lệ hồ sơ đã giải quyết" });
         await Assertions.Expect(section.GetByRole(AriaRole.Article).First).ToContainTextAsync("Sở Nội vụ");
         await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Y tế" })).ToContainTextAsync("6 tháng 2024 chưa có số liệu, không coi là 0.");
-        await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Khoa học" })).ToContainTextAsync("cơ quan chưa thành lập");
+        await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Khoa học" })).ToContainTextAsync("đơn vị chưa thành lập");
         await Assertions.Expect(section.GetByRole(AriaRole.Article).Filter(new() { HasText = "Sở Thông tin" })).ToHaveCountAsync(0);
         await Assertions.Expect(section).ToContainTextAsync("Chưa có số liệu: Sở Công Thương tỉnh Hà Nam.");
         await section.GetByLabel("Chỉ tiêu").SelectOptionAsync("kpi.backlog");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Các cơ quan: Số hồ sơ đang giải quyết" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Các đơn vị: Số hồ sơ đang giải quyết" })).ToBeVisibleAsync();
         visit.Complaints.AssertNone();
     }
 
@@ -30,7 +30,7 @@ public sealed class CompareAgenciesTests(BrowserFixture fixture, FamilyFixture f
     {
         await using var visit = await Visit.StartAsync(fixture, family.Host, new View());
         await visit.GoAsync(Each);
-        var section = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Các cơ quan: Tỷ lệ hồ sơ đã giải quyết" });
+        var section = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Các đơn vị: Tỷ lệ hồ sơ đã giải quyết" });
         var names = await section.GetByRole(AriaRole.Article).GetByRole(AriaRole.Heading).AllInnerTextsAsync();
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => section.Locator("[data-save=svg]").ClickAsync());
         Assert.StartsWith("kpi.resolution-rate-2024-H1", download.SuggestedFilename, StringComparison.Ordinal);

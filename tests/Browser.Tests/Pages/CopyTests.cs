@@ -24,7 +24,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
         """;
 
     [Theory]
-    [InlineData("vi", "Chép thành ô Excel", "Đã chép {0} hàng", "26/127 TTHC = 20,5 %", "20,47244094488189%", "(ghi chú)")]
+    [InlineData("vi", "Sao chép thành ô Excel", "Đã sao chép {0} hàng", "26/127 TTHC = 20,5 %", "20,47244094488189%", "(ghi chú)")]
     [InlineData("en", "Copy as Excel cells", "Rows copied: {0}", "26/127 procedures = 20.5%", "20.47244094488189%", "(note)")]
     public async Task Table_CopiedByKeyboard_HasTheNumbersOfThePageAndItsWords(string language, string button, string said, string shown, string text, string note)
     {
@@ -55,7 +55,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View());
         await visit.GoAsync("/targets?year=2024");
         var shown = await visit.Page.Locator("section:has(#grid) tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => row.querySelector('td[data-v] b')?.innerText ?? '')");
-        await Section(visit.Page, "Mục tiêu theo kỳ").GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        await Section(visit.Page, "Mục tiêu theo kỳ").GetByRole(AriaRole.Button, new() { Name = "Sao chép thành ô Excel" }).ClickAsync();
         var pasted = await PastedAsync(visit.Page);
         foreach (var (words, row) in shown.Zip(pasted.Rows.Skip(1)))
         {
@@ -85,7 +85,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
     {
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View());
         await visit.GoAsync(page);
-        await Section(visit.Page, section).GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        await Section(visit.Page, section).GetByRole(AriaRole.Button, new() { Name = "Sao chép thành ô Excel" }).ClickAsync();
         var pasted = await PastedAsync(visit.Page);
         var row = Assert.Single(pasted.Rows, r => r[0].Text.Contains(name, StringComparison.Ordinal));
         Assert.Contains(row, c => c.Number == number);
@@ -99,7 +99,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
     {
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View());
         await visit.GoAsync("/");
-        await Section(visit.Page, "Theo mục của Phụ lục I").GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        await Section(visit.Page, "Theo mục của Phụ lục I").GetByRole(AriaRole.Button, new() { Name = "Sao chép thành ô Excel" }).ClickAsync();
         var pasted = await PastedAsync(visit.Page);
         Assert.Equal(54, pasted.Rows.Skip(1).Sum(r => int.Parse(r[1].Number, CultureInfo.InvariantCulture)));
         Assert.All(pasted.Rows.Skip(1), r => Assert.StartsWith(r[1].Number + "/", r[2].Text, StringComparison.Ordinal));
@@ -141,7 +141,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
             }))
             """,
             cases.Select(c => new[] { c.Kind, c.Typed }).ToArray());
-        await Section(visit.Page, "Báo cáo theo kỳ").GetByRole(AriaRole.Button, new() { Name = "Chép thành ô Excel" }).ClickAsync();
+        await Section(visit.Page, "Báo cáo theo kỳ").GetByRole(AriaRole.Button, new() { Name = "Sao chép thành ô Excel" }).ClickAsync();
         var pasted = await PastedAsync(visit.Page);
         var lines = pasted.Text.Split("\r\n");
         foreach (var (i, (kind, typed, number, cell, plain)) in cases.Index())
@@ -153,11 +153,11 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
     }
 
     [Theory]
-    [InlineData("vi", "/targets", "Chép địa chỉ", "Đã chép địa chỉ", "/targets?agency=sct-ha-nam&year=2024")]
+    [InlineData("vi", "/targets", "Sao chép địa chỉ", "Đã sao chép địa chỉ", "/targets?agency=sct-ha-nam&year=2024")]
     [InlineData("en", "/completeness", "Copy address", "Address copied", "/completeness?agency=sct-ha-nam&form=cchc-pl1")]
-    [InlineData("vi", "/", "Chép địa chỉ", "Đã chép địa chỉ", "/?period=2024-H1&agency=sct-ha-nam")]
+    [InlineData("vi", "/", "Sao chép địa chỉ", "Đã sao chép địa chỉ", "/?period=2024-H1&agency=sct-ha-nam")]
     [InlineData("en", "/compare", "Copy address", "Address copied", "/compare?agency=sct-ha-nam&a=2023-H1&b=2024-H1")]
-    [InlineData("vi", "/indicators/kpi.online-full-coverage", "Chép địa chỉ", "Đã chép địa chỉ", "/indicators/kpi.online-full-coverage?period=2024-H1&as=reported&agency=sct-ha-nam")]
+    [InlineData("vi", "/indicators/kpi.online-full-coverage", "Sao chép địa chỉ", "Đã sao chép địa chỉ", "/indicators/kpi.online-full-coverage?period=2024-H1&as=reported&agency=sct-ha-nam")]
     public async Task Address_Copied_NamesWhatThePageChose(string language, string page, string button, string said, string address)
     {
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View(language));
@@ -180,7 +180,7 @@ public sealed class CopyTests(BrowserFixture fixture, CorrectedFixture corrected
         await using var visit = await Visit.StartAsync(fixture, corrected.Host, new View(Width: width), script: script);
         await visit.GoAsync("/restatements");
         await Assertions.Expect(Section(visit.Page, "Từng số liệu")).ToBeVisibleAsync();
-        foreach (var name in new[] { "Chép thành ô Excel", "Chép địa chỉ" }) await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToHaveCountAsync(0);
+        foreach (var name in new[] { "Sao chép thành ô Excel", "Sao chép địa chỉ" }) await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToHaveCountAsync(0);
     }
 
     private static ILocator Section(IPage page, string name) => page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });

@@ -15,7 +15,7 @@ public sealed class DiscussionTests(BrowserFixture fixture, SampleFixture sample
 
     [Theory]
     [InlineData("vi", "Đã ghi ý kiến.", "6 tháng 2024", "Đã sửa ý kiến.", "Đã rút lại ý kiến.", "đã được người viết rút lại")]
-    [InlineData("en", "Your comment was kept.", "H1 2024", "Your comment was changed.", "Your comment was withdrawn.", "Withdrawn by its author")]
+    [InlineData("en", "Your comment was saved.", "H1 2024", "Your comment was changed.", "Your comment was withdrawn.", "Withdrawn by its author")]
     public async Task Comment_IsSaid_Changed_AndWithdrawn_AndIsNeverMarkup_WithoutScript(string language, string added, string period, string changed, string withdrawn, string gone)
     {
         var person = $"noi-{language}@example.org";
@@ -57,7 +57,7 @@ public sealed class DiscussionTests(BrowserFixture fixture, SampleFixture sample
         await visit.GoAsync(Path);
         var item = visit.Page.Locator("section:has(#discussion) .todo li").First;
         await Assertions.Expect(item).ToContainTextAsync("Theo QĐ 12");
-        await Assertions.Expect(item).ToContainTextAsync("Giải trình cho cảnh báo:");
+        await Assertions.Expect(item).ToContainTextAsync("Giải trình cho vấn đề:");
         await Assertions.Expect(item.GetByRole(AriaRole.Link)).ToContainTextAsync("explained.csv");
         await PageChecks.NoAxeViolationsAsync(visit.Page);
         await item.GetByRole(AriaRole.Link).ClickAsync();

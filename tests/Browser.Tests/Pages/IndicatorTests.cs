@@ -67,7 +67,7 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
         await using var visit = await Visit.StartAsync(fixture, samples.Host, new View(Width: width), script: script);
         await visit.GoAsync(Coverage);
         if (script) await Assertions.Expect(visit.Page.Locator(".explorer svg").First).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.GetByText("Tăng thêm so với kỳ trước").Last).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("Thay đổi so với kỳ trước").Last).ToBeVisibleAsync();
         var apart = await visit.Page.EvaluateAsync<string[]>("""
             () => {
               const seen = e => e.checkVisibility({ visibilityProperty: true });
@@ -322,7 +322,7 @@ public sealed class IndicatorTests(BrowserFixture fixture, SampleFixture samples
 
             // The line, and the bars below it with what they are called.
             Assert.Equal(2, svg.Elements().Count(e => e.Name.LocalName == "svg"));
-            Assert.Equal("Tăng thêm so với kỳ trước, điểm %", svg.Elements().Single(e => e.Name.LocalName == "text").Value);
+            Assert.Equal("Thay đổi so với kỳ trước, điểm %", svg.Elements().Single(e => e.Name.LocalName == "text").Value);
             Assert.All(svg.Descendants().Where(e => e.Name.LocalName == "path"), p => Assert.NotNull(p.Attribute("stroke")));
             Assert.DoesNotContain(svg.Descendants(), e => e.Attribute("class") is not null);
         }

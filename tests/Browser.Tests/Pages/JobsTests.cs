@@ -10,8 +10,8 @@ namespace Kpi.Browser.Tests.Pages;
 public sealed class JobsTests(BrowserFixture fixture, JobsFixture jobs) : IClassFixture<JobsFixture>
 {
     [Theory]
-    [InlineData("vi", "Hôm nay 17/6/2024: 26 lượt chạy, 21 xong, 4 lỗi khi sao lưu, 1 đang chạy.", "Không sao lưu được.", "Việc theo lịch")]
-    [InlineData("en", "Today, 17 Jun 2024: 26 runs, 21 done, 4 failed backups, 1 running.", "No backup could be made.", "Scheduled jobs")]
+    [InlineData("vi", "Hôm nay 17/6/2024: 26 lượt chạy, 21 xong, 4 lỗi khi sao lưu, 1 đang chạy.", "Không sao lưu được.", "Tác vụ theo lịch")]
+    [InlineData("en", "Today, 17 Jun 2024: 26 runs, 21 done, failed backups: 4, 1 running.", "No backup could be made.", "Scheduled jobs")]
     public async Task Jobs_BusyDay_SaysWhatFailedWhatWasKeptAndWhatGoesOn(string language, string headline, string failure, string schedule)
     {
         await using var visit = await Visit.StartAsync(fixture, jobs.Busy, new View(language));
@@ -149,7 +149,7 @@ public sealed class JobsTests(BrowserFixture fixture, JobsFixture jobs) : IClass
         await Assertions.Expect(row).ToContainTextAsync(DashboardHost.AdminEmail);
         await Assertions.Expect(visit.Page.Locator(".lede p")).ToContainTextAsync("chạy theo lịch");
         Assert.Equal("/jobs", visit.Address);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Chạy lại lịch: Sao lưu" }).FocusAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Tiếp tục lịch: Sao lưu" }).FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(row).ToContainTextAsync("01:00, 18/6");
         visit.Complaints.AssertNone();

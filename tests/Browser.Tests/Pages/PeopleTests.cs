@@ -9,7 +9,7 @@ public sealed class PeopleTests(BrowserFixture fixture, DashboardFixture dashboa
 {
     [Theory]
     [InlineData("vi", "Đã thêm Nguyễn Lan.", "Chào Nguyễn Lan, hãy đặt mật khẩu của bạn", "Liên kết này không còn dùng được", "Đã lưu. Người này phải đăng nhập lại.", "Đã khoá.", "Tài khoản đã bị người quản trị khoá.")]
-    [InlineData("en", "Nguyễn Lan was added.", "Welcome, Nguyễn Lan: set your password", "This link is no longer good", "Saved. The person has to sign in again.", "Locked.", "An administrator has locked this account.")]
+    [InlineData("en", "Nguyễn Lan was added.", "Welcome, Nguyễn Lan: set your password", "This link is no longer valid", "Saved. The person has to sign in again.", "Locked.", "An administrator has locked this account.")]
     public async Task Person_IsAdded_SetsAPassword_IsChangedAndLocked_WithoutScript(string language, string added, string welcome, string gone, string changed, string locked, string refused)
     {
         await using var host = await DashboardHost.StartAsync();

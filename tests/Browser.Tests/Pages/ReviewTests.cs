@@ -8,7 +8,7 @@ public sealed class ReviewTests(BrowserFixture fixture)
 {
     [Theory]
     [InlineData("vi", "1 báo cáo chờ duyệt; nếu công bố sẽ thay số đã công bố.", "thay 2 số", "Đã hoàn tác công bố", "Không có báo cáo nào chờ duyệt.")]
-    [InlineData("en", "1 report waits for a decision; it would replace published figures.", "2 figures replaced", "The publish has been taken back", "No report waits for a decision.")]
+    [InlineData("en", "1 report waits for a decision; it would replace published figures.", "figures replaced: 2", "The publication has been undone", "No report waits for a decision.")]
     public async Task Correction_Returned_HandedInAgain_Published_Undone_PublishedAgain_ByKeyboard(string language, string headline, string effect, string undone, string none)
     {
         await using var host = await DashboardHost.StartAsync();

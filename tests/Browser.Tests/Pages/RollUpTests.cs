@@ -10,7 +10,7 @@ public sealed class RollUpTests(BrowserFixture fixture, FamilyFixture family) : 
     private const string Summed = Page + "&rollup=true";
 
     [Theory]
-    [InlineData("vi", "Gộp các đơn vị dưới", "Riêng đơn vị", "Mới có 6/7 đơn vị báo cáo", "Sở Y tế", "Chưa báo cáo (1)")]
+    [InlineData("vi", "Gộp các đơn vị trực thuộc", "Riêng đơn vị", "Mới có 6/7 đơn vị báo cáo", "Sở Y tế", "Chưa báo cáo (1)")]
     [InlineData("en", "Agencies below, added up", "The agency itself", "6 of 7 agencies have reported", "Sở Y tế", "Not reported (1)")]
     public async Task Switch_ToTheSum_SaysWhatItRestsOnAndLeadsToWhoIsMissing(string language, string below, string own, string partial, string missing, string head)
     {

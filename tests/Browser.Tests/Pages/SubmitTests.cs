@@ -67,7 +67,7 @@ public sealed class SubmitTests(BrowserFixture fixture)
     }
 
     [Theory]
-    [InlineData("vi", "Chưa nộp hay công bố được: chưa rõ cơ quan báo cáo, kỳ báo cáo.")]
+    [InlineData("vi", "Chưa nộp hay công bố được: chưa rõ đơn vị báo cáo, kỳ báo cáo.")]
     [InlineData("en", "It cannot be submitted or published yet: still unknown: reporting agency, reporting period.")]
     public async Task FileThatSaysNeitherAgencyNorPeriod_Answered_IsPublished(string language, string blocked)
     {
@@ -113,7 +113,7 @@ public sealed class SubmitTests(BrowserFixture fixture)
 
     [Theory]
     [InlineData("vi", "Công bố sẽ thay 2 số liệu đã công bố của 6 tháng đầu năm 2024.", "+1")]
-    [InlineData("en", "Publishing will replace 2 published figures of the first half of 2024.", "+1")]
+    [InlineData("en", "Publishing will replace published figures of the first half of 2024: 2.", "+1")]
     public async Task CorrectedForm_ShowsOldAndNew_IsPublishedAfterASecondLook(string language, string question, string difference)
     {
         await using var host = await DashboardHost.StartAsync();
@@ -292,7 +292,7 @@ public sealed class SubmitTests(BrowserFixture fixture)
         await visit.GoAsync($"/submit/{id}");
         await Assertions.Expect(visit.Page.Locator("#D98 b")).ToHaveTextAsync("26");
         await Assertions.Expect(visit.Page.Locator("main form")).ToHaveCountAsync(0);
-        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("của chính cơ quan này");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("của chính đơn vị này");
 
         // Nor past the page.
         Assert.Equal(403, await visit.Page.EvaluateAsync<int>("id => fetch(`/api/v1/submissions/${id}/publish`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }).then(r => r.status)", id));

@@ -11,7 +11,7 @@ public sealed class SubmitWalkTests(BrowserFixture fixture)
 {
     [Theory]
     [InlineData("vi", "đọc được 52/63 số liệu, 3 lỗi", "Đã chọn 16.183", "Giải trình: “Theo QĐ 12”", "Đã để trống", "Đã sửa: 25 → 27", "Đã hoàn tác công bố")]
-    [InlineData("en", "52 of 63 figures read, 3 errors", "16,183 taken", "Explained: “Theo QĐ 12”", "Left empty", "Changed: 25 → 27", "The publish has been taken back")]
+    [InlineData("en", "52 of 63 figures read, 3 errors", "16,183 taken", "Explained: “Theo QĐ 12”", "Left empty", "Changed: 25 → 27", "The publication has been undone")]
     public async Task ThreeMistakes_PutRight_HandedIn_Returned_Corrected_Published_Undone_Published(
         string language, string headline, string taken, string explained, string left, string done, string undone)
     {

@@ -93,7 +93,7 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         // A path judges the reports on the way; set at once, with its versions below.
         await visit.GoAsync("/targets?year=2024&edit=kpi.online-coverage@2024");
         await visit.Page.Locator("#value").FillAsync("100");
-        await visit.Page.Locator("summary", new() { HasText = "Quỹ đạo" }).ClickAsync();
+        await visit.Page.Locator("summary", new() { HasText = "Lộ trình" }).ClickAsync();
         await visit.Page.Locator("#shape").SelectOptionAsync("linear-by-periods");
         await visit.Page.Locator("#baseline").FillAsync("80");
         await visit.Page.Locator("#baseline-at").FillAsync("2023-12-14");
@@ -103,7 +103,7 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         await Assertions.Expect(visit.Page.Locator(".note")).ToContainTextAsync("có hiệu lực");
         var row = visit.Page.Locator(".goalgrid tbody tr:has(a[href*='kpi.online-coverage'])");
         await Assertions.Expect(row).ToContainTextAsync("≥ 90 %");
-        await Assertions.Expect(row).ToContainTextAsync("trên quỹ đạo");
+        await Assertions.Expect(row).ToContainTextAsync("theo lộ trình");
         visit.Complaints.AssertNone();
     }
 
@@ -158,9 +158,9 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
     }
 
     [Theory]
-    [InlineData("vi", "light", 1440, "quỹ đạo đều theo kỳ từ 80 % (14/12/2023), qua 85 % (14/3/2024), đến năm 2024 ≥ 100 %; thực hiện 100 % (6 tháng 2024)", "mốc 6 tháng 2024 trên quỹ đạo")]
+    [InlineData("vi", "light", 1440, "lộ trình đều theo kỳ từ 80 % (14/12/2023), qua 85 % (14/3/2024), đến năm 2024 ≥ 100 %; thực hiện 100 % (6 tháng 2024)", "mốc 6 tháng 2024 trên lộ trình")]
     [InlineData("en", "dark", 390, "path, linear by periods, from 80% (14 Dec 2023) by way of 85% (14 Mar 2024) to 2024 ≥ 100%; actual 100% (H1 2024)", "milestone of H1 2024 on the path")]
-    [InlineData("vi", "contrast", 960, "quỹ đạo đều theo kỳ", "mốc 6 tháng 2024 trên quỹ đạo")]
+    [InlineData("vi", "contrast", 960, "lộ trình đều theo kỳ", "mốc 6 tháng 2024 trên lộ trình")]
     public async Task Way_ToATarget_IsDrawnWithItsFigures(string language, string theme, int width, string said, string milestone)
     {
         await using var own = await WithAWayAsync();

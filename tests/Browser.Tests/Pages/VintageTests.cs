@@ -12,7 +12,7 @@ public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture correc
     private DashboardHost Host => corrected.Host;
 
     [Theory]
-    [InlineData("vi", "Theo số liệu đã biết đến", "Xem số liệu hiện nay")]
+    [InlineData("vi", "Theo số liệu đã công bố đến", "Xem số liệu hiện nay")]
     [InlineData("en", "As known at", "See what is known now")]
     public async Task Indicator_AsKnownBeforeTheCorrection_ShowsThatAndLeadsBackToNow(string language, string banner, string now)
     {
@@ -95,7 +95,7 @@ public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture correc
     }
 
     [Theory]
-    [InlineData("vi", "Theo số liệu đã biết đến")]
+    [InlineData("vi", "Theo số liệu đã công bố đến")]
     [InlineData("en", "As known at")]
     public async Task Wall_AsKnownThen_SaysItOnEverySlide(string language, string said)
     {
@@ -130,10 +130,10 @@ public sealed class VintageTests(BrowserFixture fixture, CorrectedFixture correc
         var today = TimeProvider.System.GetUtcNow().AddHours(7);
         await page.Locator(".when > summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Theo số liệu đã biết đến ngày").FocusAsync();
+        await page.GetByLabel("Theo số liệu đã công bố đến ngày").FocusAsync();
         await page.Keyboard.TypeAsync(today.ToString("MMddyyyy", CultureInfo.InvariantCulture));
         await page.WaitForURLAsync(url => url.Contains(today.ToString("'asOf='yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator(".vintage")).ToContainTextAsync("Theo số liệu đã biết đến hết ngày");
+        await Assertions.Expect(page.Locator(".vintage")).ToContainTextAsync("Theo số liệu đã công bố đến hết ngày");
         await Assertions.Expect(page.Locator("[data-live]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(something)).ToBeVisibleAsync();
         visit.Complaints.AssertNone();

@@ -17,7 +17,7 @@ public sealed class StatusShapeTests
     [InlineData("no-target", null, "Chưa có mục tiêu", "No target")]
     [InlineData("provisional", null, "Tạm tính", "Provisional")]
     [InlineData("not-due", null, "Chưa đến hạn", "Not due")]
-    [InlineData("not-due", "met", "Chưa đến hạn, đã ở mức mốc", "Not due, at the milestone")]
+    [InlineData("not-due", "met", "Chưa đến hạn, đang đạt mốc", "Not due, at the milestone")]
     [InlineData("not-due", "near", "Chưa đến hạn, gần mốc", "Not due, near the milestone")]
     [InlineData("not-due", "missed", "Chưa đến hạn, còn thiếu", "Not due, short of the milestone")]
     public void Status_OfTheContract_HasAShapeAndAWord(string status, string? toward, string vi, string en)

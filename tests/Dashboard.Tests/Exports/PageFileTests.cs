@@ -10,7 +10,7 @@ namespace Kpi.Dashboard.Tests.Exports;
 public sealed class PageFileTests(SampleFixture samples) : IClassFixture<SampleFixture>
 {
     [Theory]
-    [InlineData("/targets", "?year=2024", "vi", "Mục tiêu", "Sở Công Thương tỉnh Hà Nam, 2024, KPI và đã đặt mục tiêu")]
+    [InlineData("/targets", "?year=2024", "vi", "Mục tiêu", "Sở Công Thương tỉnh Hà Nam, 2024, Chỉ tiêu tính toán và chỉ tiêu đã có mục tiêu")]
     [InlineData("/targets", "?year=2024&rows=all", "en", "Targets", "2024, All")]
     [InlineData("/completeness", "?year=2024", "vi", "Đầy đủ", "2024")]
     [InlineData("/completeness", "", "en", "Completeness", "All years")]

@@ -83,7 +83,7 @@ public sealed class CompareAgenciesTests(DashboardFixture fixture) : IClassFixtu
         var page = await PageAsync("/compare?agency=so-a&a=2023-H1&b=2024-H1&each=" + Rate);
         foreach (var said in new[]
         {
-            "id=\"agencies\"", "Các cơ quan: Tỷ lệ hồ sơ đã giải quyết", "3 cơ quan, theo 6 tháng 2024 từ cao xuống thấp", "380/400 hồ sơ", "+45,0 điểm %", "Không so sánh: 6 tháng 2024 chưa có số liệu, không coi là 0.",
+            "id=\"agencies\"", "Các đơn vị: Tỷ lệ hồ sơ đã giải quyết", "3 đơn vị, theo 6 tháng 2024 từ cao xuống thấp", "380/400 hồ sơ", "+45,0 điểm %", "Không so sánh: 6 tháng 2024 chưa có số liệu, không coi là 0.",
             "Các ô cùng một thang, từ 50 % đến 100 %.", "Chưa có số liệu: Sở Công Thương tỉnh Hà Nam, Sở D.", "/compare?agency=so-b&a=2023-H1&b=2024-H1\"",
         }) Assert.Contains(said, page, StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class CompareAgenciesTests(DashboardFixture fixture) : IClassFixtu
         await alone.PublishForAsync("so-a", "2024-H1", (Received, 100), ("cchc.3.3.resolved", 90));
         using var client = alone.Client();
         var page = Decoded(await client.GetStringAsync(new Uri($"/compare?agency=so-a&lang=vi&each={Rate}", UriKind.Relative), Cancel));
-        Assert.Contains("Mới có 1 cơ quan có số liệu của chỉ tiêu này", page, StringComparison.Ordinal);
+        Assert.Contains("Mới có 1 đơn vị có số liệu của chỉ tiêu này", page, StringComparison.Ordinal);
         Assert.DoesNotContain("agency-trend", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"each\"", page, StringComparison.Ordinal);
     }

@@ -203,9 +203,9 @@ public sealed class IndicatorTests(SampleFixture samples) : IClassFixture<Sample
     }
 
     [Theory]
-    [InlineData("vi", "kpi.online-full-coverage", "2024-H1", "Tỷ lệ TTHC cung cấp toàn trình: 26/127 TTHC = 20,5 % tại 14/6/2024; mốc quý III/2024 ≥ 35 %: còn thiếu 19 TTHC (14,5 điểm %).", "Cao hơn 6 tháng 2023 5,3 điểm % (18/119 TTHC = 15,1 %). Đủ 2/2 số thành phần.")]
+    [InlineData("vi", "kpi.online-full-coverage", "2024-H1", "Tỷ lệ TTHC cung cấp toàn trình: 26/127 TTHC = 20,5 % tại 14/6/2024; mốc quý III/2024 ≥ 35 %: còn thiếu 19 TTHC (14,5 điểm %).", "So với 6 tháng 2023: cao hơn 5,3 điểm % (6 tháng 2023: 18/119 TTHC = 15,1 %). Đủ 2/2 số thành phần.")]
     [InlineData("en", "kpi.online-full-coverage", "2024-H1", "Wholly online coverage: 26/127 procedures = 20.5% on 14 Jun 2024; milestone Q3 2024 ≥ 35%: 19 procedures (14.5 pp) short.", "5.3 pp higher than H1 2023 (18/119 procedures = 15.1%). 2 of 2 inputs reported.")]
-    [InlineData("vi", "cchc.3.3.received", "2024-H1", "Số hồ sơ TTHC đã tiếp nhận: 16.183 hồ sơ trong 6 tháng đầu năm 2024.", "Cao hơn 6 tháng 2023 2.309 hồ sơ (13.874 hồ sơ).")]
+    [InlineData("vi", "cchc.3.3.received", "2024-H1", "Số hồ sơ TTHC đã tiếp nhận: 16.183 hồ sơ trong 6 tháng đầu năm 2024.", "So với 6 tháng 2023: cao hơn 2.309 hồ sơ (6 tháng 2023: 13.874 hồ sơ).")]
     [InlineData("vi", "cchc.1.4.2", null, "Hình thức khảo sát: không có số liệu 6 tháng đầu năm 2024.", "Kỳ gần nhất có số liệu: năm 2023 (Kết hợp).")]
     [InlineData("vi", "kpi.online-full-coverage", "2022-H1", "Tỷ lệ TTHC cung cấp toàn trình: 11/115 TTHC = 9,6 % tại 14/6/2022; mốc quý III/2024 ≥ 35 %: còn thiếu 30 TTHC (25,4 điểm %).", "Không có số liệu cùng kỳ năm 2021 để so sánh. Đủ 2/2 số thành phần.")]
     public async Task Sentences_OfAFigure_SayWhatIsTrue(string language, string key, string? period, string headline, string second)

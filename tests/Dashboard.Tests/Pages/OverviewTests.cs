@@ -52,11 +52,11 @@ public sealed class OverviewTests(SampleFixture samples) : IClassFixture<SampleF
     [InlineData(
         "vi",
         "6 tháng đầu năm 2024: tỷ lệ hoàn thành kế hoạch CCHC gần đạt (19/39 nhiệm vụ, thiếu 1 nhiệm vụ); tỷ lệ TTHC cung cấp toàn trình còn thiếu 19 TTHC để đạt mốc quý III/2024.",
-        "12 chỉ tiêu chính: 1 đã đến hạn xét (1 gần đạt); 5 chưa đến hạn, trong đó 4 đã ở mức mốc; 6 chưa có mục tiêu. Biểu mẫu thiếu 9/63 số liệu.")]
+        "12 chỉ tiêu chính: 1 đã đến hạn xét (1 gần đạt); 5 chưa đến hạn, trong đó 4 đang đạt mốc; 6 chưa có mục tiêu. Biểu mẫu thiếu 9/63 số liệu.")]
     [InlineData(
         "en",
-        "The first half of 2024: plan completion is close (19/39 tasks, 1 task short); wholly online coverage is 19 procedures short of the milestone Q3 2024.",
-        "12 KPIs: 1 due (1 close); 5 not due yet, 4 of them already at their milestone; 6 without a target. The form lacks 9 of 63 figures.")]
+        "The first half of 2024: plan completion is near (19/39 tasks, 1 task short); wholly online coverage is 19 procedures short of the milestone Q3 2024.",
+        "12 KPIs: 1 due (1 near); 5 not due yet, 4 of them already at their milestone; 6 without a target. The form lacks 9 of 63 figures.")]
     public async Task Sentences_RealHalfYear_SayWhatIsTrue(string language, string headline, string second)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -95,7 +95,7 @@ public sealed class RollUpPagesTests(DashboardFixture fixture) : IClassFixture<D
             "Không so với 6 tháng 2023: hai kỳ không cùng đủ các đơn vị. Mới có 2/3 đơn vị báo cáo, chiếm 80,0 % khối lượng kỳ trước; số này còn tạm tính.", Spaced(sentences.Second(view)!));
 
         var page = await PageAsync($"/indicators/{Rate}?agency=tinh&period=2024-H1&rollup=true");
-        foreach (var text in new[] { "Gộp từ 2 đơn vị", "Phòng C1", "2/3 đơn vị", "Riêng đơn vị", "Gộp các đơn vị dưới", "Các đơn vị dưới", "Sở A", "Sở B", "Sở C" }) Assert.Contains(text, page, StringComparison.Ordinal);
+        foreach (var text in new[] { "Gộp từ 2 đơn vị", "Phòng C1", "2/3 đơn vị", "Riêng đơn vị", "Gộp các đơn vị trực thuộc", "Các đơn vị trực thuộc", "Sở A", "Sở B", "Sở C" }) Assert.Contains(text, page, StringComparison.Ordinal);
         Assert.Contains("2/3", Spaced(page), StringComparison.Ordinal);
         var csv = await PageAsync($"/indicators/{Rate}/data.csv?agency=tinh&as=reported&rollup=true");
         Assert.Contains("gộp các đơn vị,2,3,", csv, StringComparison.Ordinal);

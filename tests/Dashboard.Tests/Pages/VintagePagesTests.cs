@@ -113,7 +113,7 @@ public sealed class VintagePagesTests(DashboardFixture fixture) : IClassFixture<
         Assert.Matches(@"^completeness-cchc-pl1-\d{4}-\d\d-\d\d\.csv$", boardFile.Content.Headers.ContentDisposition?.FileName);
         Assert.DoesNotContain(",2062-H1,", await boardFile.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         var wall = await PageAsync("/wall?period=2061-H1&asOf=" + escaped);
-        Assert.Contains("Theo số liệu đã biết đến", wall, StringComparison.Ordinal);
+        Assert.Contains("Theo số liệu đã công bố đến", wall, StringComparison.Ordinal);
         Assert.DoesNotContain("data-live", wall, StringComparison.Ordinal);
         Assert.DoesNotContain("wall-then", await PageAsync("/wall?period=2061-H1"), StringComparison.Ordinal);
         Assert.Matches(@"^compare-2060-H1-2061-H1-\d{4}-\d\d-\d\d\.csv$", file.Content.Headers.ContentDisposition?.FileName);

@@ -27,7 +27,7 @@ public sealed class AnalysisSentencesTests
     [InlineData("plain", "Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa có mục tiêu.", "Tỷ lệ, H1 2024: 20.5%. No target.")]
     [InlineData("counted", "Tỷ lệ, 6 tháng 2024: 1.234 hồ sơ. Chưa có mục tiêu.", "Tỷ lệ, H1 2024: 1,234 dossiers. No target.")]
     [InlineData("met", "Tỷ lệ, 6 tháng 2024: 20,5 %. Đạt mục tiêu ≥ 20 %.", "Tỷ lệ, H1 2024: 20.5%. Target ≥ 20 % met.")]
-    [InlineData("near", "Tỷ lệ, 6 tháng 2024: 20,5 %. Gần đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Close to the target ≥ 20 %: còn thiếu 1.")]
+    [InlineData("near", "Tỷ lệ, 6 tháng 2024: 20,5 %. Gần đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Near the target ≥ 20 %: còn thiếu 1.")]
     [InlineData("missed", "Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Target ≥ 20 % not met: còn thiếu 1.")]
     [InlineData("not-due-met", "Tỷ lệ, 6 tháng 2024: 20,5 %. Đã đạt mốc ≥ 20 % của năm 2024.", "Tỷ lệ, H1 2024: 20.5%. The milestone ≥ 20 % of năm 2024 is already met.")]
     [InlineData("not-due", "Tỷ lệ, 6 tháng 2024: 20,5 %. Mốc ≥ 20 % của năm 2024: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Milestone ≥ 20 % of năm 2024: còn thiếu 1.")]
@@ -177,7 +177,7 @@ public sealed class AnalysisSentencesTests
     {
         var series = Series(default, 0, PointType.Common, count: 9) with { Projection = new(ProjectionMethod.HalfDrift, 9, [new ProjectionPoint(1, 50, 40, 60, null, null)], 0, 0), Chance = chance };
         var (vi, en) = (Say(Language.Vietnamese, Aimed("p") with { Status = Status.Met, Series = series }), Say(Language.English, Aimed("p") with { Status = Status.Met, Series = series }));
-        Assert.EndsWith($"Khả năng đạt mục tiêu ở kỳ tới: {vietnamese}.", vi, StringComparison.Ordinal);
+        Assert.EndsWith($"Đạt mục tiêu ở kỳ tới: {vietnamese}.", vi, StringComparison.Ordinal);
         Assert.EndsWith($"Meeting the target next period: {english}.", en, StringComparison.Ordinal);
     }
 

@@ -23,8 +23,8 @@ public sealed class OutlookSentencesTests
     private static readonly Period Due = TestPeriods.Of("2024");
 
     [Theory]
-    [InlineData("count", "Cần bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần tiến độ đến nay.", "This takes 0.11 a day over the 183 days left, 1.05 times the pace so far.")]
-    [InlineData("limit", "Còn được phát sinh bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần mức đến nay.", "This leaves 0.11 a day for the 183 days left, 1.05 times the pace so far.")]
+    [InlineData("count", "Cần bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần tiến độ đến nay.", "This takes 0.11 a day (days left: 183), 1.05 times the pace so far.")]
+    [InlineData("limit", "Còn được phát sinh bình quân 0,11 một ngày trong 183 ngày còn lại, bằng 1,05 lần mức đến nay.", "This leaves 0.11 a day (days left: 183), 1.05 times the pace so far.")]
     [InlineData("limit-broken", "Đã vượt mức của năm 2024; số này không giảm được nữa.", "The limit of 2024 is already exceeded; this count cannot fall.")]
     [InlineData("unreported-count", "Chưa có báo cáo nào của năm 2024 nên chưa biết đã làm được bao nhiêu; cả kỳ cần 9 nhiệm vụ.", "No report of 2024 is in yet, so what has been done in it is not known; all of it needs 9 tasks.")]
     [InlineData("unreported-limit", "Chưa có báo cáo nào của năm 2024 nên chưa biết đã phát sinh bao nhiêu; cả kỳ được không quá 9 nhiệm vụ.", "No report of 2024 is in yet, so what has come up in it is not known; all of it may have up to 9 tasks.")]
@@ -40,7 +40,7 @@ public sealed class OutlookSentencesTests
     [InlineData("range-ratio-out", "Khoảng của năm 2024 không thể đạt nữa, dù các trường hợp còn lại thế nào.", "The range of 2024 is out of reach, whatever the cases to come are.")]
     [InlineData("range-ratio-secured", "Mục tiêu năm 2024 chắc chắn đạt, dù các trường hợp còn lại thế nào.", "The target of 2024 is secured, whatever the cases to come are.")]
     [InlineData("landing", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (kéo dài nửa xu hướng, n = 6).", "By the end of 2024 about 41, within 33–48 with 80% probability (half-drift, n = 6).")]
-    [InlineData("landing-chance", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (Holt tắt dần, n = 12). Khả năng đạt khi đó: nhiều khả năng.", "By the end of 2024 about 41, within 33–48 with 80% probability (damped Holt, n = 12). Meeting the target by then: likely.")]
+    [InlineData("landing-chance", "Đến hết năm 2024 ước 41, trong khoảng 33–48 với xác suất 80 % (Holt tắt dần, n = 12). Đạt mục tiêu khi đó: nhiều khả năng.", "By the end of 2024 about 41, within 33–48 with 80% probability (damped Holt, n = 12). Meeting the target by then: likely.")]
     public void Write_EveryBranch(string branch, string vietnamese, string english)
     {
         static RateRunRate Needs(double? percent) => new(GoalState.Open, percent, null, 100, 50);
@@ -144,7 +144,7 @@ public sealed class OutlookSentencesTests
             var analysis = SeriesAnalyser.Analyse(question);
             var said = Say(Language.English, new AnalysisStory("x", Rate, "H1", value) { Target = "T", Gap = "G", Status = analysis.Status, Series = analysis });
             Assert.Equal(analysis.Status == Status.Met, said.Contains("Target T met.", StringComparison.Ordinal));
-            Assert.Equal(analysis.Status == Status.Near, said.Contains("Close to the target T", StringComparison.Ordinal));
+            Assert.Equal(analysis.Status == Status.Near, said.Contains("Near the target T", StringComparison.Ordinal));
             Assert.Equal(analysis.Status == Status.Missed, said.Contains("Target T not met", StringComparison.Ordinal));
             Assert.Equal(direction == Direction.Higher ? value >= target - 1e-7 : value <= target + 1e-7, analysis.Status == Status.Met);
             var type = analysis.Signal.Points[^1].Type;

@@ -58,6 +58,27 @@ public sealed class ProblemTextTests
         Assert.Contains("D98, D99, 6 tháng 2024", ProblemText.Suggestion(rule, Vietnamese), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Message_WithDays_WritesThemAsThePagesDo()
+    {
+        var problem = Problem.Of(
+            Severity.Warning, ProblemCodes.PeriodWindowDiffers, "S", null, null, ("declaredStart", "2024-01-02"), ("declaredEnd", "2024-06-06"), ("start", "2023-12-15"), ("end", "2024-06-14"));
+        Assert.Equal("Trang “S” khai số liệu từ 02/01/2024 đến 06/6/2024; kỳ quy định là từ 15/12/2023 đến 14/6/2024.", ProblemText.Message(problem, Vietnamese));
+        Assert.Equal("Sheet “S” declares figures from 2 Jan 2024 to 6 Jun 2024; the period runs from 15 Dec 2023 to 14 Jun 2024.", ProblemText.Message(problem, English));
+    }
+
+    [Theory]
+    [InlineData("512", "512\u00A0B", "512\u00A0B")]
+    [InlineData("20971520", "20\u00A0MB", "20\u00A0MB")]
+    [InlineData("1572864", "1,5\u00A0MB", "1.5\u00A0MB")]
+    [InlineData("much", "much", "much")]
+    public void Message_WithASize_WritesItInTheLargestFittingUnit(string limit, string vi, string en)
+    {
+        var problem = Problem.Of(Severity.Error, ProblemCodes.FileTooLarge, null, null, null, ("file", "x.xlsx"), ("limit", limit));
+        Assert.Equal($"Tệp “x.xlsx” lớn hơn mức cho phép {vi}.", ProblemText.Message(problem, Vietnamese));
+        Assert.Equal($"The file “x.xlsx” is larger than the {en} allowed.", ProblemText.Message(problem, English));
+    }
+
     private static Dictionary<string, string> Entries(ResourceManager manager, CultureInfo culture) =>
         manager.GetResourceSet(culture, true, false)!.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
 

@@ -59,7 +59,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     /// <summary>What has to come until the target's day.</summary>
     public string Need(GoalCase outlook)
     {
-        var days = text["unit.days", numbers.Count(outlook.DaysLeft)].Value;
+        var days = words.Days(outlook.DaysLeft);
         return outlook switch
         {
             { Reports: GoalReports.Gap } => text["targets.need.gap"],
@@ -83,7 +83,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     /// <summary>What was done so far, and in how many days; null when it is not known.</summary>
     public string? Pace(GoalCase outlook) => outlook switch
     {
-        { Done: { } done, Elapsed: > 0 } => text["targets.pace", Things(outlook, done), text["unit.days", numbers.Count(outlook.Elapsed)].Value].Value,
+        { Done: { } done, Elapsed: > 0 } => text["targets.pace", Things(outlook, done), words.Days(outlook.Elapsed)].Value,
         { Volume: not null, Figure.Value: { } value } => words.Value(outlook.Indicator, value),
         _ => (string?)null,
     };

@@ -31,7 +31,7 @@ public sealed class JobWordingTests
         "Số liệu đã công bố không bị ảnh hưởng. Tự thử lại lúc 14:36; chưa cần làm gì. Hộp tệp đến hôm nay: công bố 3 tệp, 1 tệp chờ duyệt. Chưa có bản sao lưu nào. Đang tạm dừng lịch: Tính lại chỉ tiêu.")]
     [InlineData(
         "en",
-        "Today, 17 Jun 2024: 97 runs, 92 done, 3 failed reads of the inbox, 1 cancelled, 1 running.",
+        "Today, 17 Jun 2024: 97 runs, 92 done, failed inbox reads: 3, 1 cancelled, 1 running.",
         "Published figures are not affected. It is tried again at 14:36; nothing needs to be done yet. The inbox today: 3 published, 1 waiting for approval. There is no backup yet. Paused: Recalculate KPIs.")]
     public void Sentences_OneJobFailsAndIsTriedAgain_SayWhenAndThatNothingNeedsDoing(string language, string headline, string second)
     {

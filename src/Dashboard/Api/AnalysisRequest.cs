@@ -6,7 +6,7 @@ namespace Kpi.Dashboard.Api;
 internal sealed record AnalysisRequest(
     [property: Description("Consecutive periods in order, each once; at most 10000. A period without a value is missing, never 0.")] IReadOnlyList<AnalysisRequest.Point> Points,
     [property: Description("Which way is better: higher, lower, range or none (default). Two bounds make it range whatever is said here.")] string? Direction,
-    [property: Description("A number, or {low, high} or [low, high], which is a range and judged by both bounds; in the unit of measure, rates in percent points.")] object? Target,
+    [property: Description("A number, or {low, high} or [low, high], which is a range and judged by both bounds; one that its direction does not judge by is named in the problems; in the unit of measure, rates in percent points.")] object? Target,
     [property: Description("The choices public tools disagree about; each has its default.")] AnalysisRequest.Choices? Options)
 {
     /// <summary>One period.</summary>

@@ -6,6 +6,14 @@ namespace Kpi.Dashboard.Api;
 /// <summary>Reads the instant of a vintage.</summary>
 internal static class AsOf
 {
+    // Nothing but these: whatever else can be read as a time can be read as another one too, 05/06/2024 by those who put the month first.
+    private static readonly string[] Instants =
+    [
+        .. from time in new[] { "HH:mm", "HH:mm:ss.FFFFFFF" }
+           from offset in new[] { "zzz", "zz", "'Z'" }
+           select $"yyyy-MM-dd'T'{time}{offset}",
+    ];
+
     /// <summary>
     /// An ISO instant (an offset is needed), or a bare date, which means its end in the configured time zone. False when the text is neither; null text is "now".
     /// </summary>
@@ -26,8 +34,8 @@ internal static class AsOf
             return true;
         }
 
-        // A plus sign in an address that was not escaped arrives as a space.
-        if (!DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)) return false;
+        // A plus sign in an address that was not escaped arrives as a space; it stands before an offset only, which follows a time.
+        if (!DateTimeOffset.TryParseExact(text.Replace(' ', '+'), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated)) return false;
         instant = stated.UtcDateTime;
         return true;
     }

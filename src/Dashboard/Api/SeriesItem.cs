@@ -30,7 +30,11 @@ internal sealed record SeriesItem(
             series.Accumulation,
             [.. breaks.Select(b => new BreakItem(b.On, b.Predecessor.Key, b.Successor.Key, b.Document))],
             [.. spans.Select(s => new SpanItem(s.First.Key, s.Last.Key, s.Value))],
-            [.. shown.Select(p => Problem(series, p, text)).OfType<PointProblemItem>(), .. spans.Select(s => Spanned(series.Indicator, s, words, text))],
+            [
+                .. shown.Select(p => Problem(series, p, text)).OfType<PointProblemItem>(),
+                .. spans.Select(s => Spanned(series.Indicator, s, words, text)),
+                .. series.LeftOut.Where(Within).Select(p => new PointProblemItem(p.Key, "point.left-out", text["point.left-out", p.Key])),
+            ],
             [.. shown.Select(PointItem.Of)]);
 
         bool Within(Period period) => (first is null || period.End >= first.End) && (last is null || period.End <= last.End);

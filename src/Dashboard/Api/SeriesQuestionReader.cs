@@ -81,7 +81,7 @@ internal sealed class SeriesQuestionReader
         if (Given(request, "options") is { } options) Options(options);
         Points(request);
         var (points, shown) = WithGaps();
-        Whole(points, range);
+        Whole(points, range, direction);
         var places = new List<int>();
         foreach (var key in _rebaseAt)
         {
@@ -115,14 +115,23 @@ internal sealed class SeriesQuestionReader
     }
 
     /// <summary>What the series as a whole, or its target, keeps from being said.</summary>
-    private void Whole(List<SeriesValue> points, (double? Low, double? High)? target)
+    private void Whole(List<SeriesValue> points, (double? Low, double? High)? target, Direction direction)
     {
         var values = points.Where(p => p != default).Select(p => _signals.Chart == ControlChart.Xmr ? p.Value : p.Numerator / p.Denominator).Distinct().Take(2).ToList();
         var known = points.Count(p => p != default);
         if (known == 1) _problems.Add(new PointProblem(null, "series.one-point"));
         if (known > 1 && values.Count == 1) _problems.Add(new PointProblem(null, "series.constant"));
         if (target is { Low: 0, High: null } or { Low: null, High: 0 }) _problems.Add(new PointProblem(null, "target.zero"));
+        if (target is { } bounds && Unused(bounds, direction) is { } code) _problems.Add(new PointProblem(null, code));
     }
+
+    // One bound says nothing of what is better: a least value may be the lower end of a range. It is not guessed; nothing is judged, and that is said.
+    private static string? Unused((double? Low, double? High) target, Direction direction) => (direction, target) switch
+    {
+        (_, { Low: null, High: null }) or (Direction.Higher, { Low: null }) or (Direction.Lower, { High: null }) or (Direction.Range, not { Low: not null, High: not null }) => "target.no-bound",
+        (Direction.None, _) => "target.no-direction",
+        _ => null,
+    };
 
     private SentPoint Point(string period, double? value, double? numerator, double? denominator)
     {

@@ -5,7 +5,7 @@ namespace Kpi.Dashboard.Charts;
 
 /// <summary>
 /// Lays the way to targets out: days at even distances, from the baseline over its steps to the target, with the figures so far on it; of a way that was changed each version
-/// on the days it judged. A target without a way is a step around its day, a range one for each bound. Pure.
+/// on the days it judged; a way that only a draft has apart from those that judge. A target without a way is a step around its day, a range one for each bound. Pure.
 /// </summary>
 public static class PathBuilder
 {
@@ -33,10 +33,13 @@ public static class PathBuilder
         var first = goals.Where(g => g.Path is not null).Select(g => g.Begins).Append(source.From).Min();
         var last = goals.Select(g => g.Ends).Append(source.Periods[^1].End).Max();
         var points = source.Points.Where(p => p.Period.End >= first && p.Period.End <= last).ToList();
-        var stops = goals.SelectMany(g => g.Stops).Distinct().ToList();
-        var drawn = goals.Where(g => g.Path is not null).Select(g => Between([.. Way(g, source.Periods)], g.Begins, g.Ends)).ToList();
+        var stops = goals.Where(g => !g.Draft).SelectMany(g => g.Stops).Distinct().ToList();
+        var drafts = goals.Where(g => g is { Draft: true, Path: not null }).ToList();
+        var planned = drafts.SelectMany(g => g.Stops).Distinct().Except(stops).ToList();
+        List<(DateOnly Day, double Value)> Drawn(PathGoal goal) => Between([.. Way(goal, source.Periods)], goal.Begins, goal.Ends);
+        var (drawn, drafted) = (goals.Where(g => g is { Draft: false, Path: not null }).Select(Drawn).ToList(), drafts.ConvertAll(Drawn));
         var landings = source.Connects && points.Count > 0 && points[^1].Value is not null ? source.Landings.Where(l => l.At > points[^1].Period.End && l.At <= last).OrderBy(l => l.At).ToList() : [];
-        var (low, high, step) = Scale([.. points.Select(p => p.Value).OfType<double>(), .. stops.Select(s => s.Value), .. drawn.SelectMany(w => w.Select(d => d.Value)), .. landings.SelectMany(l => new[] { l.Low, l.High })], source.Percent, source.Whole);
+        var (low, high, step) = Scale([.. points.Select(p => p.Value).OfType<double>(), .. stops.Concat(planned).Select(s => s.Value), .. drawn.Concat(drafted).SelectMany(w => w.Select(d => d.Value)), .. landings.SelectMany(l => new[] { l.Low, l.High })], source.Percent, source.Whole);
 
         var ticks = Enumerable.Range(0, (int)Math.Round((high - low) / step) + 1).Select(i => low + (i * step)).Select(v => (Value: v, Text: tick(v, step))).ToList();
         var left = 10 + (CharacterWidth * ticks.Max(t => t.Text.Length));
@@ -45,23 +48,28 @@ public static class PathBuilder
         double Y(double v) => PathShape.Bottom - ((v - low) / (high - low) * (PathShape.Bottom - PathShape.Top));
         SparkSpot At(DateOnly day, double v) => new(X(day.DayNumber), Y(v));
 
-        List<PathGoal> set = [.. goals.Where(g => g.Path is null)];
+        List<PathGoal> set = [.. goals.Where(g => g is { Path: null, Draft: false })];
         List<List<SparkSpot>> ways = [.. drawn.Select(w => w.ConvertAll(s => At(s.Day, s.Value))), .. Steps(set, g => g.Value, X, Y), .. Steps(set, g => g.High, X, Y)];
+        List<List<SparkSpot>> draftWays = [.. drafted.Select(w => w.ConvertAll(s => At(s.Day, s.Value)))];
         var (actual, gaps) = Line(points, new PointLine(source.BreaksAtYear, source.Connects), At);
         var lastSpot = points.Count > 0 && points[^1].Value is { } latest ? At(points[^1].Period.End, latest) : (SparkSpot?)null;
         List<SparkSpot> projection = lastSpot is { } start && landings.Count > 0 ? [start, .. landings.Select(l => At(l.At, l.Value))] : [];
-        List<SparkSpot> marked = [.. stops.Select(s => At(s.At, s.Value))];
+        List<SparkSpot> marked = [.. stops.Concat(planned).Select(s => At(s.At, s.Value))];
         List<SparkSpot> dots = [.. actual.SelectMany(a => a)];
         var today = source.Today is { } day && day >= first && day <= last ? X(day.DayNumber) : (double?)null;
 
         var names = new PathNames(
             new PlotBox(left, PathShape.Top - 12, PathShape.Width, PathShape.Bottom),
-            [.. ways.Concat(actual).Append(projection).SelectMany(Segments), .. today is { } now ? [new PlotLine(now, PathShape.Top, now, PathShape.Bottom)] : Array.Empty<PlotLine>()],
+            [.. ways.Concat(draftWays).Concat(actual).Append(projection).SelectMany(Segments), .. today is { } now ? [new PlotLine(now, PathShape.Top, now, PathShape.Bottom)] : Array.Empty<PlotLine>()],
             [.. marked, .. dots, .. projection, .. gaps]);
         if (lastSpot is { } shown) names.Put(value(points[^1].Value!.Value), "lbl b", shown, always: true);
         foreach (var goal in stops.Where(s => s.Goal).OrderByDescending(s => s.At)) names.Put(value(goal.Value), "lbl2", At(goal.At, goal.Value), always: true);
+        foreach (var goal in planned.Where(s => s.Goal).OrderByDescending(s => s.At)) names.Put($"{value(goal.Value)} {source.DraftWord}".TrimEnd(), "lbl2", At(goal.At, goal.Value), always: true);
+
+        // Two ways to one goal: the word stands on the way.
+        foreach (var (_, line) in drafts.Zip(draftWays).Where(d => !d.First.Stops.Any(s => s.Goal && planned.Contains(s)))) names.Put(source.DraftWord, "lbl2", Middle(line), always: true);
         if (landings.Count > 0) names.Put(value(landings[^1].Value), "lbl2 proj", projection[^1], always: false);
-        foreach (var stop in stops.Where(s => !s.Goal)) names.Put(value(stop.Value), "lbl2", At(stop.At, stop.Value), always: false);
+        foreach (var stop in stops.Concat(planned).Where(s => !s.Goal)) names.Put(value(stop.Value), "lbl2", At(stop.At, stop.Value), always: false);
 
         return new PathShape(
             low,
@@ -70,6 +78,7 @@ public static class PathBuilder
             Ends(source.Periods, first, last, X),
             Years(source.Periods, first, last, X),
             Joined(ways),
+            Joined(draftWays),
             marked,
             Joined(actual),
             dots,
@@ -191,6 +200,12 @@ public static class PathBuilder
         // A line that runs along the axis is not seen.
         if (low > 0 && least - low < 0.1 * step) low -= step;
         return (low, high, step);
+    }
+
+    private static SparkSpot Middle(List<SparkSpot> line)
+    {
+        var (before, after) = (line[(line.Count - 1) / 2], line[line.Count / 2]);
+        return new SparkSpot((before.X + after.X) / 2, (before.Y + after.Y) / 2);
     }
 
     private static IEnumerable<PlotLine> Segments(List<SparkSpot> line) => line.Zip(line.Skip(1)).Select(p => new PlotLine(p.First.X, p.First.Y, p.Second.X, p.Second.Y));

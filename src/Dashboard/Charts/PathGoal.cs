@@ -9,6 +9,9 @@ public sealed record PathGoal(DateOnly At, double Value, TargetPath? Path)
     /// <summary>Upper bound of a range; null for every other target.</summary>
     public double? High { get; init; }
 
+    /// <summary>Whether only a draft has it: nothing is judged by it.</summary>
+    public bool Draft { get; init; }
+
     /// <summary>First day on which reports are judged by the way; null for that of its baseline, before which there is none.</summary>
     public DateOnly? From { get; init; }
 

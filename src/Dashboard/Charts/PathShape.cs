@@ -9,6 +9,7 @@ namespace Kpi.Dashboard.Charts;
 /// <param name="Ends">Last days of reports that there is room to name.</param>
 /// <param name="Years">Where each year's name stands, and where the year begins; null for the first.</param>
 /// <param name="Goals">Lines of the ways on the days they judge, and a step around the day of each target that has none; two around that of a range.</param>
+/// <param name="Drafts">Lines of the ways that only a draft has; empty without one.</param>
 /// <param name="Stops">What is set on a way: its baseline, what lies between, and the target, of a range both bounds.</param>
 /// <param name="Actual">The line of the figures; broken where a value is missing, where a new year begins to count, and between points that may not be joined.</param>
 /// <param name="Points">Where the figures lie.</param>
@@ -26,6 +27,7 @@ public sealed record PathShape(
     IReadOnlyList<(Period Period, double X)> Ends,
     IReadOnlyList<(int Year, double X, double? Begins)> Years,
     string Goals,
+    string Drafts,
     IReadOnlyList<SparkSpot> Stops,
     string Actual,
     IReadOnlyList<SparkSpot> Points,

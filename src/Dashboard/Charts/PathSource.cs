@@ -19,6 +19,9 @@ public sealed record PathSource(
     /// <summary>By day; drawn only where the last point has a value, and reports of every kind may be joined.</summary>
     public IReadOnlyList<PathLanding> Landings { get; init; } = [];
 
+    /// <summary>What names a way that only a draft has: beside the value of its goal, or on the way where the goal is in force.</summary>
+    public string DraftWord { get; init; } = "";
+
     /// <summary>The day it is; null for a look back that has none.</summary>
     public DateOnly? Today { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Kpi.Data.Series;
 /// <summary>
 /// Turns reported figures into discrete and year-to-date ones (methods §3.3). Of four quarters k of a reporting year, D(k) is the discrete figure and C(k) the
 /// one from the start of the year: D(k) = C(k) − C(k−1), C(k) = C(k−1) + D(k), C(0) = 0. A reported figure wins over a derived one. Where an operand is
-/// missing nothing is derived, and nothing is interpolated. Only flows and year-to-date counts add up; rates, stocks and answers never do.
+/// missing nothing is derived, and nothing is interpolated. A month of a flow is discrete as it is, and stands where its days are in no known quarter. Only flows and year-to-date counts add up; rates, stocks and answers never do.
 /// </summary>
 public static class Accumulator
 {
@@ -27,8 +27,25 @@ public static class Accumulator
         if (wanted == SeriesAccumulation.Reported) return [.. reported.Values.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
         var points = new List<Figure>(reported.Count);
         foreach (var year in Years(reported)) AddYear(calendar, year, accumulation, reported, wanted, points);
-        return points;
+        if (!Passes(accumulation, wanted)) return points;
+        var months = LeftOut(reported, points).ToList();
+        if (months.Count == 0) return points;
+        points.AddRange(months);
+        return [.. points.OrderBy(f => f.Period.End).ThenBy(f => f.Period.Start)];
     }
+
+    /// <summary>The reported months whose days no known figure of a series covers: quarters and figures from the start of the year are not put together from months.</summary>
+    /// <param name="points">As <see cref="Accumulate"/> gives them.</param>
+    public static IEnumerable<Figure> LeftOut(IReadOnlyDictionary<Period, Figure> reported, IReadOnlyList<Figure> points)
+    {
+        foreach (var (period, figure) in reported)
+        {
+            if (period.Kind == PeriodKind.Month && !Covers(points, period)) yield return figure;
+        }
+    }
+
+    private static bool Covers(IReadOnlyList<Figure> points, Period month) =>
+        points.Any(p => p.Period == month || (p.Value is not null && p.Period.Start <= month.Start && p.Period.End >= month.End));
 
     /// <summary>
     /// Both ways to know a quarter's discrete figure, where they exist and differ: the reported one and the difference of the year-to-date ones.
@@ -84,12 +101,16 @@ public static class Accumulator
         ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported, SeriesAccumulation wanted, Period period)
     {
         if (wanted == SeriesAccumulation.Reported) return reported.ContainsKey(period) ? [new AccumulationTerm(period, false)] : [];
+        if (period.Kind == PeriodKind.Month) return Passes(accumulation, wanted) && reported.GetValueOrDefault(period)?.Value is not null ? [new AccumulationTerm(period, false)] : [];
         var place = Array.IndexOf(wanted == SeriesAccumulation.Discrete ? DiscreteKinds : YtdKinds, period.Kind);
         Quarter? quarter = null;
         for (var k = 0; k <= place; k++) quarter = Quarter.Read(calendar, period.Year, k, accumulation, reported, quarter);
         if (quarter is null) return [];
         return wanted == SeriesAccumulation.Discrete ? quarter.DiscreteTerms : quarter.YtdTerms;
     }
+
+    // Only of a flow does a month count itself alone.
+    private static bool Passes(Accumulation accumulation, SeriesAccumulation wanted) => accumulation == Accumulation.Flow && wanted == SeriesAccumulation.Discrete;
 
     private static SortedSet<int> Years(IReadOnlyDictionary<Period, Figure> reported)
     {

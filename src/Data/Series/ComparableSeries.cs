@@ -20,7 +20,7 @@ public sealed record ComparableSeries(Period Period, IReadOnlyList<SeriesValue> 
         if (accumulation == Accumulation.Stock) return Build(figures.Values.Where(f => f.Period.Kind != PeriodKind.Month), period, p => p.EndQuarter);
         if (Accumulator.AddsUp(accumulation))
         {
-            var quarters = Accumulator.Accumulate(calendar, accumulation, figures, SeriesAccumulation.Discrete);
+            List<Figure> quarters = [.. Accumulator.Accumulate(calendar, accumulation, figures, SeriesAccumulation.Discrete).Where(q => q.Period.Kind != PeriodKind.Month)];
             if (quarters.FirstOrDefault(q => q.Period.End == period.End && q.Value is not null) is { } quarter) return Build(quarters, quarter.Period, p => p.EndQuarter);
         }
         return Build(figures.Values.Where(f => f.Period.Kind == period.Kind), period, p => p.Year);

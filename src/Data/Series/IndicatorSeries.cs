@@ -1,4 +1,5 @@
 using Kpi.Data.Catalogue;
+using Kpi.Data.Periods;
 
 namespace Kpi.Data.Series;
 
@@ -7,4 +8,7 @@ public sealed record IndicatorSeries(Indicator Indicator, SeriesAccumulation Acc
 {
     /// <summary>Of quarters standing alone: those of which only the sum is known.</summary>
     public IReadOnlyList<SeriesSpan> Spans { get; init; } = [];
+
+    /// <summary>Months that were reported, and that no figure of the series covers.</summary>
+    public IReadOnlyList<Period> LeftOut { get; init; } = [];
 }

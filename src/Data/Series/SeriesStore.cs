@@ -47,15 +47,18 @@ public sealed class SeriesStore
         IReadOnlyList<Target> targets)
     {
         var basis = FigureBasis.Of(catalogue, indicator);
+        var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
         return new IndicatorSeries(
             indicator,
             accumulation,
             [
-                .. SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation)
-                    .Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets, basis, accumulation), Completeness(catalogue, indicator, figures, f))),
+                .. built.Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets, basis, accumulation), Completeness(catalogue, indicator, figures, f))),
             ])
         {
             Spans = accumulation == SeriesAccumulation.Discrete && indicator.Formula is null ? Accumulator.Spans(calendar, indicator.Accumulation, figures.Of(indicator.Id)) : [],
+            LeftOut = accumulation != SeriesAccumulation.Reported && indicator.Formula is null
+                ? [.. Accumulator.LeftOut(figures.Of(indicator.Id), built).Where(f => f.Value is not null).Select(f => f.Period).OrderBy(p => p.End)]
+                : [],
         };
     }
 

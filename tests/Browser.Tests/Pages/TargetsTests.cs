@@ -177,6 +177,28 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         visit.Complaints.AssertNone();
     }
 
+    [Theory]
+    [InlineData("vi", "light", 1440, "trong bản nháp, chưa dùng để xét: lộ trình", "60 % (nháp)", "Nét chấm là lộ trình trong bản nháp")]
+    [InlineData("en", "dark", 390, "in the draft, nothing is judged by it yet: path", "60% (draft)", "A dotted line is a path in the draft")]
+    public async Task Way_ThatOnlyADraftHas_IsDrawnAsOne(string language, string theme, int width, string said, string label, string hint)
+    {
+        await using var own = await WithAWayAsync();
+        await DraftAsync(own.Host);
+        await using var visit = await Visit.StartAsync(fixture, own.Host, new View(language, theme, width));
+        await visit.GoAsync("/targets?year=2024");
+        var way = visit.Page.Locator(".ways article").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Img, new() { Name = said }) });
+        await Assertions.Expect(way).ToHaveCountAsync(2);
+        await Assertions.Expect(way.Filter(new() { HasText = label })).ToHaveCountAsync(1);
+        await Assertions.Expect(way.Locator("path.l-draft")).ToHaveCountAsync(2);
+        Assert.NotEqual(await DashOfAsync(".l-draft"), await DashOfAsync(".l-tgt"));
+        await Assertions.Expect(visit.Page.Locator("section:has(#paths) .hint")).ToContainTextAsync(hint);
+        await PageChecks.NoAxeViolationsAsync(visit.Page);
+        await PageChecks.NoSidewaysScrollAsync(visit.Page);
+        visit.Complaints.AssertNone();
+
+        Task<string> DashOfAsync(string line) => visit.Page.Locator(line).First.EvaluateAsync<string>("e => getComputedStyle(e).strokeDasharray");
+    }
+
     [Fact]
     public async Task Ways_SavedAsOnePicture_StandSideBySide()
     {
@@ -306,6 +328,11 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
             await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024", "targets-way", view);
         }
         await Screens.TakePaperAsync(fixture, own.Host, "/targets?year=2024", "targets-way");
+        await DraftAsync(own.Host);
+        foreach (var view in new[] { new View(), new View(Theme: "dark"), new View("en", "light", 390), new View("en", "dark") })
+        {
+            await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024", "targets-draft", view);
+        }
         await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View(), RefusedAsync);
         await Screens.TakeAsync(fixture, own.Host, "/targets?year=2024&edit=kpi.plan-completion@2024-H1", "targets-refused", new View("en", "dark", 390), RefusedAsync);
 
@@ -328,6 +355,24 @@ public sealed class TargetsTests(BrowserFixture fixture, SampleFixture samples) 
         await SetAsync(own.Host, "kpi.online-coverage", "2024", 100, path);
         await SetAsync(own.Host, "kpi.plan-completion", "2024-H1", 50, null);
         return own;
+    }
+
+    // A way of an indicator that has none, and another one to a target that has one.
+    private static async Task DraftAsync(DashboardHost host)
+    {
+        var catalogue = await host.Services.GetRequiredService<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var agency = (await host.Services.GetRequiredService<AgencyStore>().AllAsync(TestContext.Current.CancellationToken)).Single();
+        var year = catalogue.Calendars[0].Find("2024")!;
+        TargetPlanRow Row(string indicator, double value, TrajectoryShape shape, params TargetStep[] steps) => new(catalogue.Find(indicator)!.Id, year, TargetComparator.AtLeast, value, null, new TargetPath(shape, steps), null, null, null);
+        await host.Services.GetRequiredService<TargetPlanStore>().PutAsync(
+            agency.Id,
+            2024,
+            [
+                Row("kpi.online-full-coverage", 60, TrajectoryShape.Stepped, new TargetStep(new DateOnly(2023, 12, 14), 18), new TargetStep(new DateOnly(2024, 6, 14), 40)),
+                Row("kpi.online-coverage", 100, TrajectoryShape.LinearByDays, new TargetStep(new DateOnly(2023, 12, 14), 70)),
+            ],
+            "planner@example.org",
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task SetAsync(DashboardHost host, string indicator, string period, double value, TargetPath? path)

@@ -25,6 +25,13 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
     [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":7},{"period":"2024-Q3","value":7}]}""", "series.constant", "All periods are equal")]
     [InlineData("""{"points":[{"period":"2024-Q1","numerator":9,"denominator":9},{"period":"2024-Q2","numerator":5,"denominator":5}],"options":{"chart":"p"}}""", "series.constant", "All periods are equal")]
     [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"lower","target":0}""", "target.zero", "no percentage attained")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"higher","target":{"high":95}}""", "target.no-bound", "lacks the bound")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"lower","target":{"low":5}}""", "target.no-bound", "lacks the bound")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"range","target":{"low":5}}""", "target.no-bound", "both for a range")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"higher","target":{}}""", "target.no-bound", "lacks the bound")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"target":{}}""", "target.no-bound", "lacks the bound")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"target":90}""", "target.no-direction", "which way is better")]
+    [InlineData("""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":"none","target":{"high":90}}""", "target.no-direction", "which way is better")]
     public async Task Analysis_WhatCannotBeCalculatedWith_IsSaidAndAnswered(string request, string code, string sentence)
     {
         var (answer, text) = await SendAsync(request, HttpStatusCode.OK);
@@ -32,6 +39,25 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
         Assert.Contains(sentence, problem.Text("message"), StringComparison.Ordinal);
         AssertNumbers(text);
         Assert.NotEmpty(answer.Text("sentence")!);
+    }
+
+    /// <summary>A target that nothing is judged by is said to be unused, and one that is judged by never is.</summary>
+    [Theory]
+    [InlineData(""" "higher","target":{"high":95}""", "no-target")]
+    [InlineData(""" "higher","target":{"low":5}""", "met")]
+    [InlineData(""" "lower","target":{"low":5}""", "no-target")]
+    [InlineData(""" "lower","target":{"high":9}""", "met")]
+    [InlineData(""" "range","target":{"high":9}""", "no-target")]
+    [InlineData(""" "range","target":{"low":5,"high":9}""", "met")]
+    [InlineData(""" "none","target":9""", "no-target")]
+    [InlineData(""" "none","target":[5,9]""", "met")]
+    [InlineData(""" "higher","target":null""", "no-target")]
+    public async Task Analysis_TargetThatIsUnused_IsSaidAndNoOther(string asked, string status)
+    {
+        var (answer, _) = await SendAsync($$"""{"points":[{"period":"2024-Q1","value":7},{"period":"2024-Q2","value":8}],"direction":{{asked}}}""", HttpStatusCode.OK);
+        Assert.Equal(status, answer.Text("status"));
+        var said = answer.GetProperty("problems").EnumerateArray().Any(p => p.Text("code") is "target.no-bound" or "target.no-direction");
+        Assert.Equal(status == "no-target" && !asked.EndsWith("null", StringComparison.Ordinal), said);
     }
 
     [Theory]
@@ -132,6 +158,24 @@ public sealed class BadInputApiTests(DashboardFixture fixture) : IClassFixture<D
 
         var compared = (await Host.GetJsonAsync("compare?agency=sct-ha-nam&a=2030-Q1&b=2031-Q1")).Items().Single(r => r.Text("indicator") == "kpi.resolution-rate");
         Assert.Equal(("missing-side", null), (compared.Text("refusal"), compared.Number("change")));
+    }
+
+    [Fact]
+    public async Task Stored_MonthsOfAFlow_AreDiscreteAndInNoSumFromTheStartOfTheYear()
+    {
+        for (var month = 1; month <= 5; month++) await Host.PublishAsync($"2036-{month:00}", ("cchc.3.3.received", 10 + month));
+        foreach (var rollup in new[] { "", "&rollup=true" })
+        {
+            var discrete = await Host.GetJsonAsync("series?indicator=cchc.3.3.received&agency=sct-ha-nam&accumulation=discrete&from=2036-01&to=2036" + rollup);
+            Assert.Equal(
+                [("2036-01", 11d), ("2036-02", 12), ("2036-03", 13), ("2036-04", 14), ("2036-05", 15)],
+                discrete.GetProperty("points").EnumerateArray().Select(p => (p.Text("period")!, p.Number("value")!.Value)));
+            Assert.Empty(Problems(discrete));
+        }
+        var ytd = await Host.GetJsonAsync("series?indicator=cchc.3.3.received&agency=sct-ha-nam&accumulation=ytd&from=2036-01&to=2036-04&lang=en");
+        Assert.Empty(ytd.GetProperty("points").EnumerateArray());
+        Assert.Equal([("2036-01", "point.left-out"), ("2036-02", "point.left-out"), ("2036-03", "point.left-out"), ("2036-04", "point.left-out")], Problems(ytd));
+        Assert.Contains("not put together from months", ytd.GetProperty("problems")[0].Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]

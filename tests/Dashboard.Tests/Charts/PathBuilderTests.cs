@@ -72,6 +72,28 @@ public sealed partial class PathBuilderTests
     }
 
     [Fact]
+    public void Build_OfAWayThatOnlyADraftHas_DrawsItApartAndSaysSo()
+    {
+        var (way, draft) = (Way(TrajectoryShape.LinearByDays, 50), Way(TrajectoryShape.LinearByDays, 80, new TargetStep(Half, 30)) with { Draft = true });
+        var shape = PathBuilder.Build(Source([way, draft], []) with { DraftWord = "(draft)" }, Text, Tick);
+        Assert.Equal((2, 3), (Spots(shape.Goals).Count, Spots(shape.Drafts).Count));
+
+        // The baseline is the same for both.
+        Assert.Equal(4, shape.Stops.Count);
+        Assert.All(Spots(shape.Drafts).Zip([shape.Stops[0], shape.Stops[2], shape.Stops[3]]), AreTheSame);
+        Assert.Equal(["20", "30", "50", "80 (draft)"], shape.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+        Assert.Empty(Build([way]).Drafts);
+
+        // To the goal of the way in force it leads too: then the word stands on the line.
+        var same = PathBuilder.Build(Source([way, Way(TrajectoryShape.LinearByDays, 50, new TargetStep(Half, 30)) with { Draft = true }], []) with { DraftWord = "(draft)" }, Text, Tick);
+        Assert.Equal(["(draft)", "20", "30", "50"], same.Names.Select(n => n.Text).Order(StringComparer.Ordinal));
+
+        // Alone it is drawn too, and there is no line of what judges.
+        var alone = Build([draft]);
+        Assert.Equal((0, 3), (alone.Goals.Length, Spots(alone.Drafts).Count));
+    }
+
+    [Fact]
     public void Build_OfASteppedWayFromTheDayOfAStep_BeginsWithThatStep()
     {
         var way = Way(TrajectoryShape.Stepped, 50, new TargetStep(Half, 30));
@@ -173,8 +195,8 @@ public sealed partial class PathBuilderTests
     {
         List<double> values = [.. drawn.Get.Where(double.IsFinite).Select(v => percent ? Math.Abs(v) % 100 : v % 1e9), 1];
         var points = new[] { "2024-Q1", "2024-H1", "2024-Q3" }.Select((k, i) => new SparkPoint(TestPeriods.Of(k), values[i % values.Count])).ToList();
-        var shape = PathBuilder.Build(Source([Way(TrajectoryShape.Stepped, values[^1], new TargetStep(Half, values[0]))], points) with { Percent = percent }, Text, Tick);
-        foreach (var spot in Spots(shape.Goals + shape.Actual))
+        var shape = PathBuilder.Build(Source([Way(TrajectoryShape.Stepped, values[^1], new TargetStep(Half, values[0])), Way(TrajectoryShape.LinearByDays, values[0]) with { Draft = true }], points) with { Percent = percent }, Text, Tick);
+        foreach (var spot in Spots(shape.Goals + shape.Drafts + shape.Actual))
         {
             Assert.InRange(spot.X, 0, PathShape.Width);
             Assert.InRange(spot.Y, PathShape.Top - 1, PathShape.Bottom + 1);

@@ -43,6 +43,22 @@ public sealed class PathWordsTests(SampleFixture samples) : IClassFixture<Sample
         Assert.DoesNotContain("theo lộ trình", path.Description, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vi", "trong bản nháp, chưa dùng để xét: lộ trình", "bản nháp: lộ trình", " (nháp)")]
+    [InlineData("en", "in the draft, nothing is judged by it yet: path", "draft: path", " (draft)")]
+    public async Task Build_OfAWayThatOnlyADraftHas_SaysSoInEveryWord(string language, string said, string fact, string label)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var path = await BuildAsync(_ => [], drafts: year => [Way(year, 70)]);
+        Assert.Contains(said, path.Description, StringComparison.Ordinal);
+        Assert.Contains(fact, path.Facts, StringComparison.Ordinal);
+        Assert.Contains(path.Shape.Names, n => n.Text.EndsWith(label, StringComparison.Ordinal));
+        Assert.NotEmpty(path.Shape.Drafts);
+        var none = await BuildAsync(_ => []);
+        Assert.DoesNotContain(fact, none.Facts + none.Description, StringComparison.Ordinal);
+        Assert.Empty(none.Shape.Drafts);
+    }
+
     [Fact]
     public async Task Build_OfARange_DrawsAndSaysBothBounds()
     {
@@ -65,7 +81,7 @@ public sealed class PathWordsTests(SampleFixture samples) : IClassFixture<Sample
     }
 
     // The year's target with a way or two; the other cells of the row stay.
-    private async Task<PathView> BuildAsync(Func<Target, IReadOnlyList<Target>> ways, Func<Target, Target>? change = null, bool connects = true)
+    private async Task<PathView> BuildAsync(Func<Target, IReadOnlyList<Target>> ways, Func<Target, Target>? change = null, bool connects = true, Func<Target, IReadOnlyList<Target>>? drafts = null)
     {
         await using var scope = samples.Host.Services.CreateAsyncScope();
         var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Viewer)], "test"));
@@ -75,7 +91,7 @@ public sealed class PathWordsTests(SampleFixture samples) : IClassFixture<Sample
         var versions = ways(year);
         var standing = versions.FirstOrDefault(t => t.HoldsOn(t.Period.End)) ?? year;
         List<TargetCell> cells = [.. row.Cells.SkipLast(1), row.Cells[^1] with { Target = change?.Invoke(standing) ?? standing }];
-        view = view with { Rows = [.. view.Rows.Select(r => r == row ? row with { Cells = cells, Ways = TargetWays.Of(versions), Tile = row.Tile! with { Connects = connects } } : r)] };
+        view = view with { Rows = [.. view.Rows.Select(r => r == row ? row with { Cells = cells, Ways = TargetWays.Of(versions), DraftWays = TargetWays.Of(drafts?.Invoke(year) ?? []), Tile = row.Tile! with { Connects = connects } } : r)] };
 
         var catalogue = await samples.Host.Services.GetRequiredService<CatalogueStore>().GetAsync(Cancel);
         var culture = CultureInfo.CurrentUICulture;

@@ -70,6 +70,20 @@ public sealed class TargetsTests(SampleFixture samples) : IClassFixture<SampleFi
         Assert.Null(Track("kpi.backlog", "2024"));
     }
 
+    [Theory]
+    [InlineData("vi", "theo mùa vụ: 1,4 lần (2022, 2023)")]
+    [InlineData("en", "by season: 1.4 times (2022, 2023)")]
+    public async Task Season_WhereEarlierYearsAreKnown_IsSaidWithThem(string language, string said)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var goal = (await ReadAsync(Plain)).Ahead.First(o => o.AtLeast) with { Season = new SeasonalPace(0.6, [2022, 2023], 30, 1.42) };
+        var sentences = await SentencesAsync();
+        Assert.Equal(said, Spaced(sentences.Season(goal)!));
+        Assert.Null(sentences.Season(goal with { Season = null }));
+        Assert.Null(sentences.Season(goal with { Season = goal.Season with { Ratio = null } }));
+        Assert.Null(sentences.Season(goal with { Target = goal.Target with { Comparator = Kpi.Data.Targets.TargetComparator.AtMost } }));
+    }
+
     [Fact]
     public async Task Cells_OfTheGrid_AreTheTargetsOfTheApi()
     {

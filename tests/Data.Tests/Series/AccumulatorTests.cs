@@ -142,6 +142,52 @@ public sealed class AccumulatorTests
         Assert.Equal("", Said(Accumulation.Flow, ("2024-Q1", null), ("2024-H1", null)));
     }
 
+    [Fact]
+    public void Discrete_MonthsOfAFlow_StandAsTheyWereReported()
+    {
+        var points = Discrete(("2024-01", 5), ("2024-02", 7), ("2024-03", null), ("2024-05", 9));
+        Assert.Equal([("2024-01", 5d), ("2024-02", 7), ("2024-03", null), ("2024-05", (double?)9)], points.Select(p => (p.Period.Key, p.Value)));
+    }
+
+    /// <summary>Each day is counted once: what a quarter says of its months is not said again.</summary>
+    [Fact]
+    public void Discrete_MonthsBesideQuarters_StandWhereNoQuarterIsKnown()
+    {
+        var points = Discrete(("2024-Q1", 20), ("2024-01", 5), ("2024-02", 7), ("2024-04", 6), ("2024-05", 9));
+        Assert.Equal([("2024-Q1", 20d), ("2024-04", 6), ("2024-05", 9)], points.Select(p => (p.Period.Key, p.Value!.Value)));
+
+        // Of the half-year no quarter follows: its months are the only ones that say something.
+        Assert.Equal(["2024-04", "2024-05", "2024-Q2"], Discrete(("2024-H1", 40), ("2024-04", 6), ("2024-05", 9)).Select(p => p.Period.Key));
+        Assert.Equal(["2024-Q1", "2024-Q2"], Discrete(("2024-Q1", 20), ("2024-H1", 40), ("2024-04", 6), ("2024-05", 9)).Select(p => p.Period.Key));
+    }
+
+    [Fact]
+    public void LeftOut_MonthsThatNoFigureCovers_AreNamed()
+    {
+        string Said(Accumulation accumulation, SeriesAccumulation wanted, params (string Period, double? Value)[] reported)
+        {
+            var figures = Figures(reported);
+            return string.Join(' ', Accumulator.LeftOut(figures, Accumulator.Accumulate(TestCalendar.Cchc, accumulation, figures, wanted)).Select(f => f.Period.Key));
+        }
+        Assert.Equal("", Said(Accumulation.Flow, SeriesAccumulation.Discrete, ("2024-01", 5), ("2024-02", 7)));
+        Assert.Equal("2024-01 2024-02", Said(Accumulation.Flow, SeriesAccumulation.Ytd, ("2024-01", 5), ("2024-02", 7)));
+        Assert.Equal("2024-07", Said(Accumulation.Flow, SeriesAccumulation.Ytd, ("2024-02", 7), ("2024-H1", 40), ("2024-07", 3)));
+
+        // A month of what counts from the start of the year is none by itself.
+        Assert.Equal("2024-02", Said(Accumulation.Ytd, SeriesAccumulation.Discrete, ("2024-02", 7)));
+    }
+
+    [Fact]
+    public void Terms_OfAMonth_AreItselfWhereItIsDiscrete()
+    {
+        var reported = Figures([("2024-02", 7), ("2024-03", null)]);
+        IReadOnlyList<AccumulationTerm> Of(Accumulation accumulation, SeriesAccumulation wanted, string period) => Accumulator.Terms(TestCalendar.Cchc, accumulation, reported, wanted, TestCalendar.Period(period));
+        Assert.Equal(new AccumulationTerm(TestCalendar.Period("2024-02"), false), Assert.Single(Of(Accumulation.Flow, SeriesAccumulation.Discrete, "2024-02")));
+        Assert.Empty(Of(Accumulation.Flow, SeriesAccumulation.Discrete, "2024-03"));
+        Assert.Empty(Of(Accumulation.Flow, SeriesAccumulation.Ytd, "2024-02"));
+        Assert.Empty(Of(Accumulation.Ytd, SeriesAccumulation.Discrete, "2024-02"));
+    }
+
     private static IReadOnlyList<Figure> Discrete(params (string Period, double? Value)[] reported) =>
         Accumulator.Accumulate(TestCalendar.Cchc, Accumulation.Flow, Figures(reported), SeriesAccumulation.Discrete);
 

@@ -20,7 +20,7 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
     public IReadOnlyList<PathView> Build(TargetsView view, ReportingCalendar calendar, DateOnly? today)
     {
         var hardest = view.Ahead.Select(o => view.Rows.First(r => r.Indicator == o.Indicator)).Distinct().Where(r => r.Tile is { Points.Count: > 1 } && Draws(r)).Take(Hardest).ToList();
-        return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
+        return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count + r.DraftWays.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
     }
 
     // A count of a window adds up to its target while its series shows quarters: it is in the grid, and no line here.
@@ -35,10 +35,12 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         List<PathGoal> goals =
         [
             .. set.Select(t => new PathGoal(t.Period.End, t.Value, null) { High = t.High }),
-            .. row.Ways.Select(w => new PathGoal(w.Target.Period.End, w.Target.Value, w.Target.Path) { From = w.From, Until = w.Until }),
+            .. row.Ways.Select(w => GoalOf(w, draft: false)),
+            .. row.DraftWays.Select(w => GoalOf(w, draft: true)),
         ];
-        var from = row.Ways.Select(w => w.Target.Path!.Steps[0].At.Year).Append(view.Year - 1).Min();
-        var until = row.Ways.Select(w => w.Target.Period.Year).Append(view.Year).Max();
+        var ways = row.Ways.Concat(row.DraftWays).ToList();
+        var from = ways.Select(w => w.Target.Path!.Steps[0].At.Year).Append(view.Year - 1).Min();
+        var until = ways.Select(w => w.Target.Period.Year).Append(view.Year).Max();
         var shape = PathBuilder.Build(
             new PathSource(
                 row.Tile?.Points ?? [],
@@ -51,6 +53,7 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
             {
                 Connects = row.Tile?.Connects != false,
                 Landings = [.. ahead.Where(o => o.Hold is null).Select(o => o.Forecast is { } f ? new PathLanding(o.Target.Period.End, f.Value, f.Low, f.High) : (PathLanding?)null).OfType<PathLanding>()],
+                DraftWord = text["targets.path.draft"],
                 Today = today,
             },
             v => words.Value(indicator, v),
@@ -59,11 +62,14 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         return new PathView(row, shape, Facts(row, shape), Description(row, set), ahead.Count > 0 ? ahead[0] : null, now);
     }
 
+    private static PathGoal GoalOf(TargetWay way, bool draft) => new(way.Target.Period.End, way.Target.Value, way.Target.Path) { From = way.From, Until = way.Until, Draft = draft };
+
     private string Facts(TargetRow row, PathShape shape)
     {
         var unit = words.UnitOfMeasure(row.Indicator);
         var parts = new List<string> { row.Indicator.Kind == ValueKind.Percent ? $"%{NumberText.NoBreakSpace}{unit}".TrimEnd(NumberText.NoBreakSpace) : unit };
         parts.AddRange(row.Ways.Where(w => w.Arrives).Select(w => text["targets.path.shape", sentences.Shape(w.Target.Path)].Value + (w.BeginsLate ? $", {Since(w)}" : "")).Distinct(StringComparer.Ordinal));
+        parts.AddRange(row.DraftWays.Select(w => text["targets.path.shape.draft", sentences.Shape(w.Target.Path)].Value).Distinct(StringComparer.Ordinal));
         if (row.Tile?.Connects == false) parts.Add(text["targets.path.apart"]);
         if (shape.Low > 0) parts.Add(text["targets.path.axis", words.Value(row.Indicator, shape.Low)]);
         return string.Join(", ", parts.Where(p => p.Length > 0));
@@ -83,6 +89,6 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
             ? text["targets.path.over", sentences.Shape(target.Path), Step(target.Path.Steps[0]), string.Join(", ", target.Path.Steps.Skip(1).Select(Step)), Goal(target)]
             : text["targets.path.from", sentences.Shape(target.Path), Step(target.Path.Steps[0]), Goal(target)];
         var actual = row.Latest is { Value: { } value } latest ? text["targets.path.actual", words.Value(row.Indicator, value), words.PeriodBrief(latest.Period)] : text["targets.path.actual.none"];
-        return $"{words.Name(row.Indicator)}: {string.Join("; ", row.Ways.Select(Drawn).Concat(set.Select(Goal)).Append(actual.Value))}.";
+        return $"{words.Name(row.Indicator)}: {string.Join("; ", row.Ways.Select(Drawn).Concat(set.Select(Goal)).Concat(row.DraftWays.Select(w => text["targets.path.of-draft", Drawn(w)].Value)).Append(actual.Value))}.";
     }
 }

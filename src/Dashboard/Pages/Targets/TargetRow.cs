@@ -19,4 +19,7 @@ public sealed record TargetRow(Indicator Indicator, string Code, Figure? Latest,
     /// targets, then by their own.
     /// </summary>
     public IReadOnlyList<TargetWay> Ways { get; init; } = [];
+
+    /// <summary>The ways that the draft would have and nothing in force has: to be looked at, never judged by.</summary>
+    public IReadOnlyList<TargetWay> DraftWays { get; init; } = [];
 }

@@ -93,11 +93,12 @@ public sealed class TargetsReader(
     {
         var cells = periods.Select(p => CellOf(catalogue, calendar, indicator, figures, goals, happened, plan, p, known)).ToList();
         var latest = figures.Of(indicator.Id).Values.Where(f => f.Value is not null && f.Period.Kind != PeriodKind.Month && f.Period.End <= periods[^1].End).OrderBy(f => f.Period.End).ThenByDescending(f => f.Period.Start).LastOrDefault();
-        var ways = WaysOf(indicator, goals, periods);
+        var (ways, drafted) = (WaysOf(indicator, goals, periods), plan is null ? [] : DraftWaysOf(plan, cells));
         return new TargetRow(indicator, IndicatorReader.CodeOf(catalogue, indicator), latest, cells)
         {
-            Tile = latest is null || (ways.Count == 0 && cells.TrueForAll(c => c.Target is null)) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
+            Tile = latest is null || (ways.Count == 0 && drafted.Count == 0 && cells.TrueForAll(c => c.Target is null)) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
             Ways = ways,
+            DraftWays = drafted,
         };
     }
 
@@ -108,6 +109,16 @@ public sealed class TargetsReader(
             .Where(g => g.Any(w => w.From < periods[^1].End && w.Until >= periods[0].Start))
             .SelectMany(g => g),
     ];
+
+    // For the picture alone: what a draft says is no goal, and nothing is judged by it.
+    private static IReadOnlyList<TargetWay> DraftWaysOf(TargetPlan plan, List<TargetCell> cells) => TargetWays.Of(
+        from cell in cells
+        where cell.Draft?.Path is not null && !IsInForce(cell.Draft, cell.Target)
+        let row = cell.Draft!
+        select new Target("", row.IndicatorId, plan.AgencyId, row.Period, row.Comparator, row.Value, plan.Document, false, row.Notes, row.ValidFrom, row.ValidTo) { High = row.High, Path = row.Path });
+
+    private static bool IsInForce(TargetPlanRow draft, Target? now) =>
+        now is { OnPath: false } && now.Value == draft.Value && now.Comparator == draft.Comparator && now.Path?.ToString() == draft.Path?.ToString();
 
     private static TargetCell CellOf(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, IReadOnlyList<SeriesEvent> happened, TargetPlan? plan, Period period, Period? known)

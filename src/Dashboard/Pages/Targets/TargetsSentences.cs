@@ -91,6 +91,11 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     /// <summary>How many times the pace so far is required: <c>9,5 lần</c>; null when there is no pace.</summary>
     public string? Times(GoalCase outlook) => outlook.Times is { } ratio ? text["targets.times", numbers.Count(ratio, 1)].Value : null;
 
+    /// <summary>The same held against how earlier years were earned: <c>theo mùa vụ: 1,4 lần</c>; null where fewer than two of them are known, and for a limit.</summary>
+    public string? Season(GoalCase outlook) => outlook is { AtLeast: true, Season: { Ratio: { } ratio } season }
+        ? text["targets.times.season", numbers.Count(ratio, 1), string.Join(", ", season.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)))].Value
+        : null;
+
     /// <summary>Where the figure will land, with its range, or why that is not said.</summary>
     public string Landing(GoalCase outlook) => outlook is { Hold: null, Forecast: { } f }
         ? text["targets.landing", Whole(outlook.Indicator, f.Value), Whole(outlook.Indicator, f.Low), Whole(outlook.Indicator, f.High)]

@@ -127,8 +127,14 @@ public static class IndicatorAnalyser
     private static (double? Low, double? High)? BoundsFor(CatalogueSnapshot catalogue, Indicator indicator, SeriesAccumulation accumulation, IReadOnlyList<Period> periods, Target? target) =>
         target is not null && periods.Count > 0 && FigureBasis.Of(catalogue, indicator).SameWindow(periods[^1], accumulation, target.Period) ? target.Bounds : null;
 
-    // Where a range is to be kept, neither more nor less is better by itself.
-    private static Direction DirectionOf(Indicator indicator, Target? target) => target is { Comparator: TargetComparator.Between } ? Direction.Range : indicator.Direction;
+    // A target says what is better, whatever the catalogue holds better without one: less below a limit, more towards what is to be reached, and neither by itself where a range is to be kept.
+    private static Direction DirectionOf(Indicator indicator, Target? target) => (target?.Comparator, indicator.Direction) switch
+    {
+        (TargetComparator.Between, _) => Direction.Range,
+        (TargetComparator.AtLeast, Direction.Higher or Direction.Lower) => Direction.Higher,
+        (TargetComparator.AtMost, Direction.Higher or Direction.Lower) => Direction.Lower,
+        _ => indicator.Direction,
+    };
 
     private static SignalOptions Signals(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesValue> points, IReadOnlyList<SeriesEvent>? events) =>
         SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) };
@@ -152,7 +158,7 @@ public static class IndicatorAnalyser
     /// Two periods of one indicator beside each other, over the windows that their figures cover, held against the variation the series shows. Nothing is compared across a break or a rebase
     /// that somebody has confirmed.
     /// </summary>
-    /// <param name="targets">As <see cref="TargetStore"/> gives them for the agency: where the later period is judged by a range, that says what is better, and not the catalogue.</param>
+    /// <param name="targets">As <see cref="TargetStore"/> gives them for the agency: where the later period is held against one, that says what is better, and not the catalogue.</param>
     /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static Comparison Compare(

@@ -78,6 +78,27 @@ public sealed class DeclaredDaysTests : StoreTheory
         Assert.Equal(16357d / 174, point.Figure.Value!.Value, 9);
     }
 
+    // Received is known of the second quarter by the difference of two reports, resolved of none: half of what the rate is made of is there, though no report is called the second quarter's.
+    [Theory]
+    [InlineData(SeriesAccumulation.Discrete, "2024-Q2", 0.5)]
+    [InlineData(SeriesAccumulation.Ytd, "2024-H1", 0.5)]
+    [InlineData(SeriesAccumulation.Discrete, "2024-Q1", 1d)]
+    public async Task Judge_DerivedFigureWithoutAnOperand_IsAsCompleteAsItsAccumulationIs(SeriesAccumulation accumulation, string period, double expected)
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var (rate, received, resolved) = (catalogue.Find("kpi.resolution-rate")!, catalogue.Find(Received)!, catalogue.Find("cchc.3.3.resolved")!);
+        var figures = new AgencyFigures(
+        [
+            (received.Id, Reported("2024-Q1", 100)), (received.Id, Reported("2024-H1", 250)), (resolved.Id, Reported("2024-Q1", 90)), (resolved.Id, Figure.Missing(TestCalendar.Period("2024-H1"))),
+        ]);
+        var series = SeriesStore.Judge(catalogue, TestCalendar.Cchc, rate, accumulation, figures, []);
+        Assert.Equal(expected, series.Points.Single(p => p.Figure.Period.Key == period).Completeness);
+
+        // A figure that is there is made of all it needs, and of one that is not something is missing.
+        Assert.All(series.Points, p => Assert.Equal(p.Figure.Value is not null, p.Completeness == 1));
+    }
+
     private static Figure Reported(string period, double value) => new(TestCalendar.Period(period), ObservationState.Reported, value, null, null, false);
 
     private static AgencyFigures Figures(Indicator indicator, IReadOnlyList<(string Period, double Value, (DateOnly Start, DateOnly End)? Declared)> reports) => new(

@@ -50,15 +50,18 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         var eve = period.Start.AddDays(-1);
         var start = ytd ? From(p => p.Start == period.Start && p.End <= period.End, d => d.Start) : From(p => p.End == eve, d => d.End.AddDays(1));
         var end = From(p => p.End == period.End, d => d.End);
-        return new ComparisonSide(period, figure.Value, figure.Numerator, figure.Denominator, start ?? period.Start, end ?? period.End) { FromStart = ytd };
+        return SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd);
     }
 
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
     {
         var declared = figures?.Declared(_of, period);
-        var start = fromStart && FirstDay(period.Year) is { } first && first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start;
-        return new ComparisonSide(figure?.Period ?? period, figure?.Value, figure?.Numerator, figure?.Denominator, start, declared?.End ?? period.End) { FromStart = fromStart };
+        var first = fromStart && FirstDay(period.Year) is { } day && day < period.Start ? day : period.Start;
+        return SideOf(period, figure, first, first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start, declared?.End ?? period.End, fromStart);
     }
+
+    private static ComparisonSide SideOf(Period period, Figure? figure, DateOnly first, DateOnly start, DateOnly end, bool fromStart) =>
+        new(figure?.Period ?? period, figure?.Value, figure?.Numerator, figure?.Denominator, start, end) { FromStart = fromStart, Declared = start != first || end != period.End };
 
     private static int Counted(CatalogueSnapshot catalogue, Indicator indicator, AgencyFigures? figures)
     {

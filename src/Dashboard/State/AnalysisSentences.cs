@@ -94,6 +94,9 @@ public sealed class AnalysisSentences(Wording words, NumberText numbers, IString
 
         // The figure of another window neither meets it nor lacks anything.
         { TargetPeriod: { } period, Outlook.Reports: GoalReports.NoneYet } => text["analysis.target.not-due", story.Target, period],
+
+        // A limit that what is to come may still exceed has not been met, and is kept so far.
+        { TargetPeriod: { } period, Status: Status.Met, Outlook: { AtLeast: false, Verdict: GoalVerdict.Open } } => text["analysis.target.not-due.within", story.Target, period],
         { TargetPeriod: { } period, Status: Status.Met } => text["analysis.target.not-due.met", story.Target, period],
         { TargetPeriod: { } period, Gap: null } => text["analysis.target.not-due", story.Target, period],
         { TargetPeriod: { } period } => text["analysis.target.not-due.short", story.Target, period, story.Gap],

@@ -37,8 +37,17 @@ public sealed record FigureBasis(bool Grows, bool FromStart, bool Level)
     public bool Like(Period period, SeriesAccumulation accumulation, Period due)
     {
         if (!Grows) return true;
+        return (Span(period, accumulation).FromStart && Span(due).FromStart && period.Year == due.Year) || SameWindow(period, accumulation, due);
+    }
+
+    /// <summary>
+    /// Whether every figure of a series that a figure of a period stands in covers a window like that of a target: quarters alone and a quarter's, the half-years of every year and a
+    /// half-year's. What a quarter varies by says nothing of what a year is to reach (methods §1.3, §3.4). Rates and levels are of one size in any window.
+    /// </summary>
+    public bool SameWindow(Period period, SeriesAccumulation accumulation, Period due)
+    {
+        if (!Grows) return true;
         var (now, then) = (Span(period, accumulation), Span(due));
-        if (now.FromStart && then.FromStart && period.Year == due.Year) return true;
         return Place(period) == Place(due) ? now.FromStart == then.FromStart : !then.FromStart && (!now.FromStart || period.Kind == PeriodKind.Q1) && IsQuarter(period) && IsQuarter(due);
     }
 

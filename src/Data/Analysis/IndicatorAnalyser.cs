@@ -99,7 +99,7 @@ public static class IndicatorAnalyser
         var signals = Signals(catalogue, indicator, periods, points, events);
         return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, DirectionOf(indicator, target))
         {
-            Target = target?.Bounds,
+            Target = BoundsFor(catalogue, indicator, accumulation, periods, target),
             Signals = signals,
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
@@ -111,18 +111,30 @@ public static class IndicatorAnalyser
     }
 
     /// <summary>What the figures up to a period say of the process: the signal of <see cref="Analyse"/> alone, for a page of many indicators. Null for answers.</summary>
-    /// <param name="target">The one the period is held against; null without one.</param>
+    /// <param name="target">The one the period is held against; null without one. Of another window than the figures it says what is better, and there is no assurance.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static SignalResult? Signal(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, Period period, Target? target, IReadOnlyList<SeriesEvent>? events)
     {
         if (indicator.Kind == ValueKind.Enumeration) return null;
-        var (periods, points, _) = Points(catalogue, calendar, indicator, figures, AccumulationOf(catalogue, indicator), period);
-        return SignalAnalyser.Analyse(points, DirectionOf(indicator, target), target?.Bounds, Signals(catalogue, indicator, periods, points, events));
+        var accumulation = AccumulationOf(catalogue, indicator);
+        var (periods, points, _) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var bounds = BoundsFor(catalogue, indicator, accumulation, periods, target);
+        return SignalAnalyser.Analyse(points, DirectionOf(indicator, target), bounds, Signals(catalogue, indicator, periods, points, events));
     }
 
-    // Where a range is to be kept, neither more nor less is better by itself.
-    private static Direction DirectionOf(Indicator indicator, Target? target) => target is { Comparator: TargetComparator.Between } ? Direction.Range : indicator.Direction;
+    // What is analysed by quarters has limits, and a next value, of quarters: a target of the half-year or the year is none for them.
+    private static (double? Low, double? High)? BoundsFor(CatalogueSnapshot catalogue, Indicator indicator, SeriesAccumulation accumulation, IReadOnlyList<Period> periods, Target? target) =>
+        target is not null && periods.Count > 0 && FigureBasis.Of(catalogue, indicator).SameWindow(periods[^1], accumulation, target.Period) ? target.Bounds : null;
+
+    // A target says what is better, whatever the catalogue holds better without one: less below a limit, more towards what is to be reached, and neither by itself where a range is to be kept.
+    private static Direction DirectionOf(Indicator indicator, Target? target) => (target?.Comparator, indicator.Direction) switch
+    {
+        (TargetComparator.Between, _) => Direction.Range,
+        (TargetComparator.AtLeast, Direction.Higher or Direction.Lower) => Direction.Higher,
+        (TargetComparator.AtMost, Direction.Higher or Direction.Lower) => Direction.Lower,
+        _ => indicator.Direction,
+    };
 
     private static SignalOptions Signals(CatalogueSnapshot catalogue, Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<SeriesValue> points, IReadOnlyList<SeriesEvent>? events) =>
         SignalOptions.Default with { Chart = ChartFor(indicator, points), RebaseAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Rebase) };
@@ -146,7 +158,7 @@ public static class IndicatorAnalyser
     /// Two periods of one indicator beside each other, over the windows that their figures cover, held against the variation the series shows. Nothing is compared across a break or a rebase
     /// that somebody has confirmed.
     /// </summary>
-    /// <param name="targets">As <see cref="TargetStore"/> gives them for the agency: where the later period is judged by a range, that says what is better, and not the catalogue.</param>
+    /// <param name="targets">As <see cref="TargetStore"/> gives them for the agency: where the later period is held against one, that says what is better, and not the catalogue.</param>
     /// <param name="usual">What the series varies by anyway; null where that is not known.</param>
     /// <param name="events">Events that count for the agency; those of other indicators are passed over.</param>
     public static Comparison Compare(

@@ -22,7 +22,7 @@ public static class TargetJudge
 
     /// <summary>
     /// The judgement of one figure. Of <paramref name="targets"/> those of this indicator count that are in force on the period's last day, the agency's own before general ones: the one that speaks of the same days as the
-    /// figure, else the next later one. Of a later one that cannot be held against the figure, like a year's count against a quarter's, the gap is not known.
+    /// figure, else the next later one; where none is in force yet, the next of those that will be on their own day. Of a later one that cannot be held against the figure, like a year's count against a quarter's, the gap is not known.
     /// </summary>
     /// <param name="figure">Null when nothing was reported.</param>
     /// <param name="period">The period that is judged.</param>
@@ -33,10 +33,10 @@ public static class TargetJudge
     {
         basis ??= FigureBasis.Of(indicator);
         var span = basis.Span(period, accumulation);
-        var own = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(period.End)).OrderBy(t => t.AgencyId is null).ToList();
+        var all = targets.Where(t => t.IndicatorId == indicator.Id).OrderBy(t => t.AgencyId is null).ToList();
+        var own = all.FindAll(t => t.HoldsOn(period.End));
         var due = own.Find(t => t.Period == period && basis.Span(t.Period) == span) ?? own.Find(t => basis.Span(t.Period) == span);
-        var target = due ?? own.Where(t => t.Period.End > period.End)
-            .OrderByDescending(t => basis.Like(period, accumulation, t.Period)).ThenBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
+        var target = due ?? Next(own) ?? Next(all.FindAll(t => t.HoldsOn(t.Period.End)));
         if (figure?.Value is not { } value) return new Judgement(Status.NoData, target, null, null, null);
         if (target is null) return new Judgement(Status.NoTarget, null, null, null, null);
         if (due is null && !basis.Like(period, accumulation, target.Period)) return new Judgement(Status.NotDue, target, null, null, null);
@@ -48,6 +48,9 @@ public static class TargetJudge
         if (Math.Abs(gap) <= Tolerance * Math.Max(1, Size(target)) || (gap < 0 && target.Comparator == TargetComparator.Between)) gap = 0;
         var toward = gap <= 0 ? Status.Met : gap <= NearWidth(indicator, target) ? Status.Near : Status.Missed;
         return new Judgement(due is null ? Status.NotDue : toward, target, toward, gap, GapCount(indicator, figure, target)) { Over = gap > 0 && value > high };
+
+        Target? Next(List<Target> among) => among.Where(t => t.Period.End > period.End)
+            .OrderByDescending(t => basis.Like(period, accumulation, t.Period)).ThenBy(t => t.Period.End).ThenBy(t => t.AgencyId is null).FirstOrDefault();
     }
 
     /// <summary>26 of 127 against 35 %: 0.35 × 127 − 26 = 18.45, so 19 more are needed.</summary>

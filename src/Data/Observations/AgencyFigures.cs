@@ -21,6 +21,9 @@ public sealed class AgencyFigures
 
     public Figure? Of(int indicator, Period period) => Of(indicator).GetValueOrDefault(period);
 
+    /// <summary>Whether any report declares a window of its own.</summary>
+    internal bool HasDeclared => _declared is { Count: > 0 };
+
     /// <summary>The window that the report of a figure declares; null where it is the period's.</summary>
     public (DateOnly Start, DateOnly End)? Declared(int indicator, Period period) =>
         _declared is not null && _declared.TryGetValue((indicator, period.Id), out var window) ? window : null;

@@ -89,7 +89,7 @@ internal sealed class DerivedFigures
             _byForm[formula.FormKey] = series = new SeriesFigures(_catalogue, SeriesStore.CalendarOf(_catalogue, indicator), _figures, p => Days(of.GetValueOrDefault(p), p));
         }
         var used = new List<Figure>();
-        var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(series, SeriesAccumulation.Reported, period, formula.FormKey, used));
+        var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(series, indicator, SeriesAccumulation.Reported, period, formula.FormKey, used));
         var illustrative = used.Exists(f => f.Illustrative)
             || _catalogue.OperandsOf(indicator).Any(i => _figures.Of(i.Id, period)?.Illustrative ?? false)
             || (formula.Operands.Count == 0 && submission.Illustrative);

@@ -11,6 +11,7 @@ namespace Kpi.Data.Series;
 /// </summary>
 public static class Accumulator
 {
+    private const double Tolerance = 1e-9;
     private static readonly PeriodKind[] DiscreteKinds = [PeriodKind.Q1, PeriodKind.Q2, PeriodKind.Q3, PeriodKind.Q4];
     private static readonly PeriodKind[] YtdKinds = [PeriodKind.Q1, PeriodKind.H1, PeriodKind.NineMonths, PeriodKind.Year];
 
@@ -48,7 +49,7 @@ public static class Accumulator
         points.Any(p => p.Period == month || (p.Value is not null && p.Period.Start <= month.Start && p.Period.End >= month.End));
 
     /// <summary>
-    /// Both ways to know a quarter's discrete figure, where they exist and differ: the reported one and the difference of the year-to-date ones.
+    /// Both ways to know a quarter's discrete figure, where they exist and differ by more than 1e-9 of what they are made of: the reported one and the difference of the year-to-date ones.
     /// </summary>
     public static IReadOnlyList<(Period Period, double Reported, double Derived)> Contradictions(
         ReportingCalendar calendar, Accumulation accumulation, IReadOnlyDictionary<Period, Figure> reported)
@@ -61,7 +62,7 @@ public static class Accumulator
             for (var k = 0; k < 4; k++)
             {
                 var quarter = Quarter.Read(calendar, year, k, accumulation, reported, before);
-                if (k > 0 && quarter is { ReportedDiscrete: { } d, ReportedYtd: { } c } && before?.Ytd is { } b && d != c - b)
+                if (k > 0 && quarter is { ReportedDiscrete: { } d, ReportedYtd: { } c } && before?.Ytd is { } b && !Same(d, c - b, Math.Max(Math.Abs(c), Math.Abs(b))))
                 {
                     found.Add((calendar.Find(year, DiscreteKinds[k])!, d, c - b));
                 }
@@ -108,6 +109,9 @@ public static class Accumulator
         if (quarter is null) return [];
         return wanted == SeriesAccumulation.Discrete ? quarter.DiscreteTerms : quarter.YtdTerms;
     }
+
+    /// <summary>Whether two figures that were added up in different ways are one: sums of what is no whole number differ in their last digits, within 1e-9 of the largest number in them.</summary>
+    internal static bool Same(double one, double other, double largest) => Math.Abs(one - other) <= Tolerance * Math.Max(largest, Math.Max(Math.Abs(one), Math.Abs(other)));
 
     // Only of a flow does a month count itself alone.
     private static bool Passes(Accumulation accumulation, SeriesAccumulation wanted) => accumulation == Accumulation.Flow && wanted == SeriesAccumulation.Discrete;

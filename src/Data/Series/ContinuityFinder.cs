@@ -25,9 +25,9 @@ public static class ContinuityFinder
         Figure? before = null;
         foreach (var figure in Accumulator.Accumulate(calendar, indicator.Accumulation, reported, SeriesAccumulation.Ytd).Where(f => f.Value is not null))
         {
-            if (before is { Value: { } earlier } && before.Period.Year == figure.Period.Year && figure.Value < earlier)
+            if (before is { Value: { } earlier } && before.Period.Year == figure.Period.Year && figure.Value is { } value && value < earlier && !Accumulator.Same(value, earlier, 0))
             {
-                yield return new ContinuityBreak(indicator, figure.Period, figure.Value!.Value, earlier, before.Period);
+                yield return new ContinuityBreak(indicator, figure.Period, value, earlier, before.Period);
             }
             before = figure;
         }

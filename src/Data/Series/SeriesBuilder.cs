@@ -76,7 +76,7 @@ public static class SeriesBuilder
             .Distinct().OrderBy(p => p.End).ThenBy(p => p.Start))
         {
             var used = new List<Figure>();
-            var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(figures, wanted, period, formKey: null, used));
+            var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(figures, indicator, wanted, period, formKey: null, used));
             var illustrative = used.Exists(f => f.Illustrative) || operands.Any(o => figures.Find(o, wanted, period) is { Illustrative: true });
             points.Add(new Figure(period, state, value, numerator, denominator, illustrative));
         }

@@ -1,3 +1,4 @@
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
@@ -5,7 +6,7 @@ using Kpi.Data.Periods;
 namespace Kpi.Data.Series;
 
 /// <summary>The figures of one agency in one vintage, in every accumulation. Each series is built once, when a formula first asks for it.</summary>
-/// <param name="days">Days of the window a report of a period declares; null for those of the calendar.</param>
+/// <param name="days">Days of the window that the report of a period covers; null for what the figures know of it.</param>
 internal sealed class SeriesFigures(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, Func<Period, double>? days = null)
 {
     private static readonly PeriodKind[] YtdKinds = [PeriodKind.Q1, PeriodKind.H1, PeriodKind.NineMonths, PeriodKind.Year];
@@ -15,7 +16,12 @@ internal sealed class SeriesFigures(CatalogueSnapshot catalogue, ReportingCalend
 
     public AgencyFigures Reported => figures;
 
-    public double Days(Period period) => days?.Invoke(period) ?? period.Days;
+    /// <summary>Days, 1 or more, that the figure of an indicator in a period covers: those its reports declare, of a difference or a sum of reports those it consists of, else those of the period.</summary>
+    public double Days(Indicator indicator, SeriesAccumulation accumulation, Period period)
+    {
+        if (days is not null) return days(period);
+        return figures.HasDeclared ? new FigureWindows(catalogue, calendar, indicator, figures).Side(Figure.Missing(period, illustrative: false), accumulation).Days : period.Days;
+    }
 
     /// <summary>The figure of an indicator in a period; null when nothing is known of it.</summary>
     public Figure? Find(Indicator indicator, SeriesAccumulation accumulation, Period period)

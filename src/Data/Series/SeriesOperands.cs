@@ -6,19 +6,20 @@ using Kpi.Data.Periods;
 namespace Kpi.Data.Series;
 
 /// <summary>The figures of one period and accumulation as a formula asks for them, and from there those of the period before and from the start of the year.</summary>
+/// <param name="indicator">The one that is calculated.</param>
 /// <param name="formKey">The form whose lines are counted; null where lines have no count, as in what was added or subtracted.</param>
-internal sealed class SeriesOperands(SeriesFigures figures, SeriesAccumulation accumulation, Period period, string? formKey, List<Figure> used) : IOperands
+internal sealed class SeriesOperands(SeriesFigures figures, Indicator indicator, SeriesAccumulation accumulation, Period period, string? formKey, List<Figure> used) : IOperands
 {
     private const string Numerator = ".numerator";
     private const string Denominator = ".denominator";
 
-    public double? WindowDays => figures.Days(period);
+    public double? WindowDays => figures.Days(indicator, accumulation, period);
 
     public IOperands? Previous =>
-        figures.Before(period, accumulation) is { } before ? new SeriesOperands(figures, accumulation, before, formKey, used) : null;
+        figures.Before(period, accumulation) is { } before ? new SeriesOperands(figures, indicator, accumulation, before, formKey, used) : null;
 
     public IOperands? YearToDate =>
-        figures.FromStartOfYear(period) is { } year ? new SeriesOperands(figures, SeriesAccumulation.Ytd, year, formKey: null, used) : null;
+        figures.FromStartOfYear(period) is { } year ? new SeriesOperands(figures, indicator, SeriesAccumulation.Ytd, year, formKey: null, used) : null;
 
     public double? Value(string key)
     {

@@ -48,11 +48,12 @@ public sealed class SeriesStore
     {
         var basis = FigureBasis.Of(catalogue, indicator);
         var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
+        var known = new SeriesFigures(catalogue, calendar, figures);
         return new IndicatorSeries(
             indicator,
             accumulation,
             [
-                .. built.Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets, basis, accumulation), Completeness(catalogue, indicator, figures, f))),
+                .. built.Select(f => new SeriesPoint(f, TargetJudge.Judge(indicator, f.Period, f, targets, basis, accumulation), Completeness(known, indicator, accumulation, f))),
             ])
         {
             Spans = accumulation == SeriesAccumulation.Discrete && indicator.Formula is null ? Accumulator.Spans(calendar, indicator.Accumulation, figures.Of(indicator.Id)) : [],
@@ -71,12 +72,13 @@ public sealed class SeriesStore
         return form is null ? catalogue.Calendars[0] : catalogue.CalendarOf(form);
     }
 
-    private static double? Completeness(CatalogueSnapshot catalogue, Indicator indicator, AgencyFigures figures, Figure figure)
+    // Of a quarter that is worked out its own operands count, not what was reported under its name.
+    private static double? Completeness(SeriesFigures known, Indicator indicator, SeriesAccumulation accumulation, Figure figure)
     {
         if (indicator.Formula is null) return figure.Value is null ? 0 : 1;
-        var operands = catalogue.OperandsOf(indicator);
+        var operands = known.Catalogue.OperandsOf(indicator);
         if (operands.Count == 0) return figure.Value is null ? 0 : 1;
         if (figure.Value is not null) return 1;
-        return operands.Count(o => figures.Of(o.Id, figure.Period)?.Value is not null) / (double)operands.Count;
+        return operands.Count(o => known.Find(o, accumulation, figure.Period)?.Value is not null) / (double)operands.Count;
     }
 }

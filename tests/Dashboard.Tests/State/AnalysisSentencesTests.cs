@@ -5,11 +5,13 @@ using Kpi.Dashboard.State;
 using Kpi.Data;
 using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Comparisons;
+using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Periods;
+using Kpi.Data.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -30,6 +32,8 @@ public sealed class AnalysisSentencesTests
     [InlineData("near", "Tỷ lệ, 6 tháng 2024: 20,5 %. Gần đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Near the target ≥ 20 %: còn thiếu 1.")]
     [InlineData("missed", "Tỷ lệ, 6 tháng 2024: 20,5 %. Chưa đạt mục tiêu ≥ 20 %: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Target ≥ 20 % not met: còn thiếu 1.")]
     [InlineData("not-due-met", "Tỷ lệ, 6 tháng 2024: 20,5 %. Đã đạt mốc ≥ 20 % của năm 2024.", "Tỷ lệ, H1 2024: 20.5%. The milestone ≥ 20 % of năm 2024 is already met.")]
+    [InlineData("not-due-within", "Tỷ lệ, 6 tháng 2024: 40 hồ sơ. Mốc ≤ 100 của năm 2024: đang trong giới hạn.", "Tỷ lệ, H1 2024: 40 dossiers. Milestone ≤ 100 of năm 2024: within the limit so far.")]
+    [InlineData("not-due-reached", "Tỷ lệ, 6 tháng 2024: 40 hồ sơ. Đã đạt mốc ≤ 100 của năm 2024.", "Tỷ lệ, H1 2024: 40 dossiers. The milestone ≤ 100 of năm 2024 is already met.")]
     [InlineData("not-due", "Tỷ lệ, 6 tháng 2024: 20,5 %. Mốc ≥ 20 % của năm 2024: còn thiếu 1.", "Tỷ lệ, H1 2024: 20.5%. Milestone ≥ 20 % of năm 2024: còn thiếu 1.")]
     public void Write_ValueAndTarget(string branch, string vietnamese, string english)
     {
@@ -43,9 +47,19 @@ public sealed class AnalysisSentencesTests
             "near" => Aimed(period) with { Status = Status.Near },
             "missed" => Aimed(period) with { Status = Status.Missed },
             "not-due-met" => Aimed(period) with { Status = Status.Met, TargetPeriod = "năm 2024" },
+            "not-due-within" => Limited(period, GoalVerdict.Open),
+            "not-due-reached" => Limited(period, GoalVerdict.Reached),
             _ => Aimed(period) with { Status = Status.Missed, TargetPeriod = "năm 2024" },
         };
         Both(Story, vietnamese, english);
+
+        static AnalysisStory Limited(string period, GoalVerdict verdict)
+        {
+            var due = new Period(1, 2024, PeriodKind.Year, 0, new DateOnly(2023, 12, 15), new DateOnly(2024, 12, 14), null);
+            var limit = new Target("t", 1, null, due, TargetComparator.AtMost, 100, "QĐ", false, null, null, null);
+            var outlook = new GoalCase(Count, limit, GoalBasis.Window, null, new Judgement(Status.NotDue, limit, Status.Met, -60, null), verdict, due.Start, 183);
+            return Of(Count, period, 40) with { Target = "≤ 100", TargetPeriod = "năm 2024", Status = Status.Met, Outlook = outlook };
+        }
     }
 
     [Theory]

@@ -40,6 +40,18 @@ public sealed class ComparerTests
         Assert.Equal(0, comparison.Absolute);
     }
 
+    // A day that a report declares is not that of a leap year: it is counted whichever side it stands on.
+    [Fact]
+    public void Compare_DeclaredWindowOfOneDayLess_IsPerDay() => Prop.ForAll<int, bool>((shift, earlier) =>
+    {
+        var days = shift % 3;
+        var (before, after) = (Side("2022-H1", 1810), Side("2023-H1", 1810));
+        if (earlier) before = before with { End = before.End.AddDays(days), Declared = days != 0 };
+        else after = after with { End = after.End.AddDays(days), Declared = days != 0 };
+        var comparison = Comparer.Compare(ValueKind.Count, false, Direction.Higher, before, after);
+        Assert.Equal((days != 0, days != 0), (comparison.PerDay, comparison.Absolute != 0));
+    }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Compare_Percentages_IsInPointsAndNeverPerDay()
     {

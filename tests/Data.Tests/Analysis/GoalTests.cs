@@ -61,7 +61,8 @@ public sealed class GoalTests
     [InlineData(60, 100, 100, 75, GoalState.Open, 90d)]
     [InlineData(40, 100, 100, 75, GoalState.OutOfReach, null)]
     [InlineData(98, 100, 20, 75, GoalState.Secured, null)]
-    [InlineData(50, 100, 0, 75, GoalState.Final, null)]
+    [InlineData(50, 100, 0, 75, GoalState.OutOfReach, null)]
+    [InlineData(75, 100, 0, 75, GoalState.Secured, null)]
     public void RateRunRate_OfCasesToCome_SaysWhatTheyMustBe(double good, double all, double toCome, double target, GoalState state, double? needed)
     {
         var rate = RateRunRate.Of(good, all, toCome, target);
@@ -82,6 +83,18 @@ public sealed class GoalTests
         if (rate is not { State: GoalState.Open, NeededCount: { } needed }) return;
         Assert.True(100 * (good + needed) / (all + toCome) >= 60 - 1e-9);
         Assert.True(100 * (good + needed - 1) / (all + toCome) < 60);
+    }).QuickCheckThrowOnFailure();
+
+    // Few or many to come, on either side: what is said for none is what one more case, good or bad, can only put off.
+    [Fact]
+    public void RateRunRate_AnyCaseOnEitherSide_IsNeverFinalAndOpenOnlyBetweenBestAndWorst() => Prop.ForAll<(PositiveInt, NonNegativeInt, NonNegativeInt), bool>((counts, atLeast) =>
+    {
+        var (all, good, toCome) = (counts.Item1.Get, Math.Min(counts.Item1.Get, counts.Item2.Get), counts.Item3.Get);
+        var rate = RateRunRate.Of(good, all, toCome, 60, atLeast);
+        bool Keeps(double? percent) => atLeast ? percent >= 60 - 1e-9 : percent <= 60 + 1e-9;
+        var expected = Keeps(rate.WorstPercent) ? GoalState.Secured : Keeps(rate.BestPercent) ? GoalState.Open : GoalState.OutOfReach;
+        Assert.Equal(expected, rate.State);
+        if (toCome == 0) Assert.NotEqual(GoalState.Open, rate.State);
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -132,6 +132,54 @@ public sealed class IndicatorAnalyserTests
         }
     }
 
+    // 22 of 39 by the half-year, 56.4 %, in quarters of 25.6 and 30.8 %: what quarters vary by says nothing of what the half-year is to reach.
+    [Theory]
+    [InlineData("2024-H1", "2024-H1", Status.Met, false)]
+    [InlineData("2024-H1", "2024", Status.NotDue, false)]
+    [InlineData("2024-Q1", "2024-Q1", Status.Missed, true)]
+    [InlineData("2024-Q1", "2024-H1", Status.NotDue, false)]
+    public async Task Analyse_QuartersOfAYearToDateShare_AreHeldAgainstNoLongerWindow(string period, string due, Status status, bool held)
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        var (plan, done, planned) = (catalogue.Find("kpi.plan-completion")!, catalogue.Find("cchc.1.1.2")!, catalogue.Find("cchc.1.1.1")!);
+        string[] kinds = ["-Q1", "-H1", "-Q3", ""];
+        var figures = new AgencyFigures(Enumerable.Range(2021, 4).SelectMany(y => kinds.Select((k, i) => (Period: $"{y}{k}", Done: y == 2024 && k == "-H1" ? 22d : 10 * (i + 1))))
+            .Where(r => TestCalendar.Period(r.Period).End <= TestCalendar.Period(period).End)
+            .SelectMany(r => new[] { (done.Id, Count(r.Period, r.Done)), (planned.Id, Count(r.Period, 39)), (plan.Id, new Figure(TestCalendar.Period(r.Period), ObservationState.Reported, 100 * r.Done / 39, r.Done, 39, false)) }));
+        var target = new Target("t", plan.Id, null, TestCalendar.Period(due), TargetComparator.AtLeast, 50, "QĐ", false, null, null, null);
+        var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, plan, figures, [target], TestCalendar.Period(period));
+        Assert.Equal((status, target), (analysis.Judgement.Status, analysis.Judgement.Target));
+        Assert.Equal(held, analysis.Series!.Signal.Assurance is not null);
+        Assert.Equal(held, analysis.Series.Chance is not null);
+        Assert.Equal(analysis.Series.Signal.Assurance, IndicatorAnalyser.Signal(catalogue, TestCalendar.Cchc, plan, figures, TestCalendar.Period(period), target, null)!.Assurance);
+
+        static Figure Count(string period, double value) => new(TestCalendar.Period(period), ObservationState.Reported, value, null, null, false);
+    }
+
+    // Whatever is counted, in whatever period and against whatever target: the limits of quarters beside a quarter's target alone, those of rates and levels beside any.
+    [Fact]
+    public async Task Analyse_AnyCountAndTarget_HasAnAssuranceOfItsOwnWindowsOnly()
+    {
+        await using var store = await TestStore.CreateAsync(Kpi.Data.Persistence.StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(TestContext.Current.CancellationToken);
+        string[] kinds = ["-Q1", "-H1", "-Q3", ""];
+        string[] due = ["2024-Q1", "2024-Q2", "2024-H1", "2024-Q3", "2024-9M", "2024-Q4", "2024"];
+        foreach (var indicator in new[] { "cchc.1.1.2", "cchc.3.3.received", "cchc.7.1.1" }.Select(k => catalogue.Find(k)! with { Direction = Direction.Higher }))
+        {
+            var random = new Random(20240614);
+            var all = Enumerable.Range(2021, 4).SelectMany(y => kinds.Select((k, i) => (Id: indicator.Id, Figure: new Figure(TestCalendar.Period($"{y}{k}"), ObservationState.Reported, (10 * (i + 1)) + random.Next(3), null, null, false)))).ToList();
+            foreach (var (period, target) in kinds.SelectMany(k => due.Select(d => (TestCalendar.Period($"2024{k}"), new Target("t", indicator.Id, null, TestCalendar.Period(d), TargetComparator.AtLeast, 12, "QĐ", false, null, null, null)))))
+            {
+                var analysis = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, indicator, new AgencyFigures(all.Where(f => f.Figure.Period.End <= period.End)), [target], period);
+                if (analysis.Judgement.Target is null) continue;
+                var quarter = target.Period.Kind == PeriodKind.Q1 || (indicator.Accumulation == Accumulation.Flow && target.Period.Kind is PeriodKind.Q2 or PeriodKind.Q3 or PeriodKind.Q4);
+                Assert.Equal((indicator.Key, period.Key, target.Period.Key, quarter || indicator.Accumulation == Accumulation.Stock), (indicator.Key, period.Key, target.Period.Key, analysis.Series!.Signal.Assurance is not null));
+                Assert.Equal(analysis.Series.Signal.Assurance is not null, analysis.Series.Chance is not null);
+            }
+        }
+    }
+
     [Fact]
     public async Task Analyse_RateWithARateAmongItsInputs_TakesTheVolumeFromTheCountItIsDividedBy()
     {

@@ -103,7 +103,14 @@ public sealed class LandingTests
         Assert.Equal(0.5, Of(10, middle), 9);
         Assert.Equal(Landings.Of(Long, 1, 2, 50, middle - 5)!.Chance!.Value - Landings.Of(Long, 1, 2, 50, middle + 5)!.Chance!.Value, Of(middle - 5, middle + 5), 9);
         Assert.Equal(0.5, Of(middle, double.PositiveInfinity), 9);
-        Assert.Equal(0, Of(10, 40));
+
+        // 50 have been counted: 50 are reached, of at most 49 none is left, and a range below is lost.
+        Assert.Null(Landings.Of(Long, 1, 2, 50, 50)!.Chance);
+        Assert.NotNull(Landings.Of(Long, 1, 2, 50, 51)!.Chance);
+        Assert.Null(Landings.Of(Long, 1, 2, 50, 49, atLeast: false)!.Chance);
+        Assert.NotNull(Landings.Of(Long, 1, 2, 50, 50, atLeast: false)!.Chance);
+        Assert.Null(Landings.Of(Long, 1, 2, 50, 10, most: 40)!.Chance);
+        Assert.Null(Landings.Of(Long, 1, 2, 50, 10, most: double.PositiveInfinity)!.Chance);
         Assert.Null(Landings.Of([.. Enumerable.Repeat<double?>(5, 12)], 1, 2, 0, 20)!.Chance);
     }
 }

@@ -152,6 +152,36 @@ public sealed class TargetJudgeTests
     public void Judge_TargetNoLongerInForce_DoesNotCount() =>
         Assert.Equal(Status.NoTarget, Judge(Percent, 40, At("2024-H1", 50) with { ValidTo = new DateOnly(2024, 1, 1) }).Status);
 
+    // Decided after the half-year for the year: not in force on 14/6, and yet there is a target.
+    [Theory]
+    [InlineData("2024-07-01", null, "2024", Status.NotDue)]
+    [InlineData("2024-06-14", null, "2024", Status.NotDue)]
+    [InlineData("2024-12-15", null, null, Status.NoTarget)]
+    [InlineData("2024-07-01", "2024-09-30", null, Status.NoTarget)]
+    public void Judge_LaterTargetNotInForceYet_IsNotDueIfItIsOnItsOwnDay(string from, string? to, string? expected, Status status)
+    {
+        var late = At("2024", 50) with { ValidFrom = Day(from), ValidTo = to is null ? null : Day(to) };
+        var judgement = Judge(Percent, 40, late);
+        Assert.Equal((status, expected), (judgement.Status, judgement.Target?.Period.Key));
+
+        // What is in force already goes before, though it is due later.
+        Assert.Equal(from == "2024-06-14" ? "2024" : "2025", Judge(Percent, 40, late, At("2025", 60)).Target!.Period.Key);
+
+        static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Judge_AnyTargetsThatBeginSomeTime_AreNoTargetOnlyWhereNoneCountsAfterThePeriod() => Prop.ForAll(
+        Gen.Choose(0, 4).Zip(Gen.Choose(-400, 400)).ListOf().ToArbitrary(),
+        made =>
+        {
+            string[] due = ["2023", "2024-H1", "2024-Q3", "2024", "2025"];
+            var period = TestCalendar.Period("2024-H1");
+            Target[] targets = [.. made.Select(m => At(due[m.Item1], 50) with { ValidFrom = period.End.AddDays(m.Item2) })];
+            var counts = targets.Any(t => t.Period == period ? t.HoldsOn(period.End) : t.Period.End > period.End && (t.HoldsOn(period.End) || t.HoldsOn(t.Period.End)));
+            Assert.Equal(!counts, Judge(Percent, 40, targets).Status == Status.NoTarget);
+        }).QuickCheckThrowOnFailure();
+
     private static Target At(string period, double value, TargetComparator comparator = TargetComparator.AtLeast) =>
         new("t", 1, null, TestCalendar.Period(period), comparator, value, "QĐ", false, null, null, null);
 

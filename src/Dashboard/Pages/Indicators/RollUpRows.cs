@@ -47,7 +47,9 @@ public static class RollUpRows
         ComparisonSide Side(SeriesPoint point)
         {
             var side = windows.Side(point.Figure, sum.Accumulation);
-            return point.RollUp is { Start: { } start, End: { } end } ? side with { Start = side.FromStart ? side.Start : start, End = end } : side;
+            if (point.RollUp is not { Start: { } start, End: { } end }) return side;
+            if (side.FromStart) start = side.Start;
+            return side with { Start = start, End = end, Declared = start != side.Start || end != side.End };
         }
     }
 

@@ -8,13 +8,13 @@ public static class Comparer
     /// <summary>Below it a relative change of a count says more than there is.</summary>
     public const double TinyBase = 20;
 
-    // The same period of a leap year has a day more; what is counted in it does not show that.
+    // The same period of a leap year has a day more; what is counted in it does not show that. A day that a report declares is meant.
     private const int LeapDay = 1;
     internal const double Significant = 1.96;
     private const double Tolerance = 1e-9;
 
     /// <summary>
-    /// The change from one side to the other (methods §3.2): percent points of rates, the unit of measure of anything else, a day where the windows of counts differ by more than a leap day;
+    /// The change from one side to the other (methods §3.2): percent points of rates, the unit of measure of anything else, a day where the windows of counts differ by more than a leap day, or at all where one of them is declared;
     /// relative to a base above 0, of counts of 20 or more. Two rates differ clearly when |z| ≥ 1.96. Where like does not stand beside like, the answer is a refusal and no number.
     /// Of a range neither more nor less is better: what lies further outside it (§2.2) is worse, what lies less far outside is better, and within it, as at one distance on either side, neither is.
     /// </summary>
@@ -30,7 +30,7 @@ public static class Comparer
         if (before?.Value is not { } old || after?.Value is not { } now) return Comparison.Refused(before, after, ComparisonRefusal.MissingSide);
         if (!level && Refuse(before, after) is { } refusal) return Comparison.Refused(before, after, refusal);
 
-        var perDay = kind == ValueKind.Count && !level && Math.Abs(before.Days - after.Days) > LeapDay;
+        var perDay = kind == ValueKind.Count && !level && Math.Abs(before.Days - after.Days) > (before.Declared || after.Declared ? 0 : LeapDay);
         if (perDay) (old, now) = (old / before.Days, now / after.Days);
         var difference = now - old;
         if (Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Abs(old))) difference = 0;

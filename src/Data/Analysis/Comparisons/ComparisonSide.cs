@@ -12,6 +12,9 @@ public sealed record ComparisonSide(Period Period, double? Value, double? Numera
     /// <summary>Whether the figure counts from the first day of the reporting year, although its period may begin later.</summary>
     public bool FromStart { get; init; }
 
+    /// <summary>Whether a report says itself which days these are, otherwise than its period has it.</summary>
+    public bool Declared { get; init; }
+
     /// <summary>Both ends counted.</summary>
     public int Days => End.DayNumber - Start.DayNumber + 1;
 

@@ -15,6 +15,9 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
 {
     private readonly FigureBasis _basis = FigureBasis.Of(catalogue, indicator);
 
+    // What is calculated has the windows of what it is calculated from, also before it has been.
+    private readonly int _of = Counted(catalogue, indicator, figures);
+
     private bool FromStart => _basis is { FromStart: true, Level: false };
 
     /// <summary>Whether the figures are levels at the end of a window, which have no length.</summary>
@@ -37,24 +40,33 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     {
         if (accumulation == SeriesAccumulation.Reported) return Side(figure);
         var (period, ytd) = (figure.Period, accumulation == SeriesAccumulation.Ytd);
-        var reports = figures?.Of(indicator.Id);
+        var reports = figures?.Of(_of);
 
         // A line that counts from the start of the year never reports a later quarter alone.
         if (reports?.GetValueOrDefault(period)?.Value is not null && (ytd || !FromStart || period.Kind == PeriodKind.Q1)) return Side(period, figure, ytd);
         DateOnly? From(Func<Period, bool> which, Func<(DateOnly Start, DateOnly End), DateOnly> day) =>
-            reports?.Keys.Where(which).OrderByDescending(p => p.End).Select(p => figures!.Declared(indicator.Id, p)).FirstOrDefault(d => d is not null) is { } declared ? day(declared) : null;
+            reports?.Keys.Where(which).OrderByDescending(p => p.End).Select(p => figures!.Declared(_of, p)).FirstOrDefault(d => d is not null) is { } declared ? day(declared) : null;
 
         var eve = period.Start.AddDays(-1);
         var start = ytd ? From(p => p.Start == period.Start && p.End <= period.End, d => d.Start) : From(p => p.End == eve, d => d.End.AddDays(1));
         var end = From(p => p.End == period.End, d => d.End);
-        return new ComparisonSide(period, figure.Value, figure.Numerator, figure.Denominator, start ?? period.Start, end ?? period.End) { FromStart = ytd };
+        return SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd);
     }
 
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
     {
-        var declared = figures?.Declared(indicator.Id, period);
-        var start = fromStart && FirstDay(period.Year) is { } first && first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start;
-        return new ComparisonSide(figure?.Period ?? period, figure?.Value, figure?.Numerator, figure?.Denominator, start, declared?.End ?? period.End) { FromStart = fromStart };
+        var declared = figures?.Declared(_of, period);
+        var first = fromStart && FirstDay(period.Year) is { } day && day < period.Start ? day : period.Start;
+        return SideOf(period, figure, first, first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start, declared?.End ?? period.End, fromStart);
+    }
+
+    private static ComparisonSide SideOf(Period period, Figure? figure, DateOnly first, DateOnly start, DateOnly end, bool fromStart) =>
+        new(figure?.Period ?? period, figure?.Value, figure?.Numerator, figure?.Denominator, start, end) { FromStart = fromStart, Declared = start != first || end != period.End };
+
+    private static int Counted(CatalogueSnapshot catalogue, Indicator indicator, AgencyFigures? figures)
+    {
+        if (figures is null || figures.Of(indicator.Id).Count > 0) return indicator.Id;
+        return catalogue.InputsOf(indicator).FirstOrDefault(i => Accumulator.AddsUp(i.Accumulation) && figures.Of(i.Id).Count > 0)?.Id ?? indicator.Id;
     }
 
     private DateOnly? FirstDay(int year) => (calendar.Find(year, PeriodKind.Year) ?? calendar.Find(year, PeriodKind.Q1))?.Start;
@@ -63,7 +75,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     private DateOnly Begun(int year, DateOnly first)
     {
         if (figures is not { } known) return first;
-        var before = known.Of(indicator.Id).Keys.Where(p => p.Year == year && p.Start == first).OrderByDescending(p => p.End);
-        return before.Select(p => known.Declared(indicator.Id, p)?.Start).FirstOrDefault(s => s is not null) ?? first;
+        var before = known.Of(_of).Keys.Where(p => p.Year == year && p.Start == first).OrderByDescending(p => p.End);
+        return before.Select(p => known.Declared(_of, p)?.Start).FirstOrDefault(s => s is not null) ?? first;
     }
 }

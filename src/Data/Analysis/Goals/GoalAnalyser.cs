@@ -117,7 +117,9 @@ public static class GoalAnalyser
                 : outlook with { Verdict = GoalVerdict.NoFigure };
         }
         var reached = judgement.Gap <= 0;
-        var plain = outlook with { Verdict = reached ? GoalVerdict.Reached : GoalVerdict.Open };
+
+        // What grows may still leave a limit, or a range, that it keeps so far.
+        var plain = outlook with { Verdict = reached && !(grows && !outlook.AtLeast) ? GoalVerdict.Reached : GoalVerdict.Open };
         if (outlook.Basis == GoalBasis.Other || (outlook.Basis == GoalBasis.Level && !outlook.AtLeast)) return plain;
         if (share ? figure is not { Numerator: not null, Denominator: > 0 } : !grows && outlook.Basis != GoalBasis.Level) return plain;
 
@@ -144,8 +146,7 @@ public static class GoalAnalyser
             {
                 (true, true, true) => GoalVerdict.Secured,
                 (false, false, true) => GoalVerdict.OutOfReach,
-                (true, _, _) => GoalVerdict.Reached,
-                _ => GoalVerdict.Open,
+                _ => plain.Verdict,
             },
         };
         return outlook with { Season = GoalSeasons.Find(sources, own, outlook) };

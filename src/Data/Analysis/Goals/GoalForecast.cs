@@ -6,5 +6,5 @@ namespace Kpi.Data.Analysis.Goals;
 /// <param name="Low">Lower end of the 80 % interval.</param>
 /// <param name="Steps">Quarters still to come.</param>
 /// <param name="Count">Points it rests on.</param>
-/// <param name="Chance">Probability, 0 to 1, of meeting the target; null below 8 points.</param>
+/// <param name="Chance">Probability, 0 to 1, of meeting the target; null below 8 points, and where what has been counted has decided already.</param>
 public sealed record GoalForecast(double Value, double Low, double High, int Steps, ProjectionMethod Method, int Count, double? Chance);

@@ -11,6 +11,7 @@ public sealed record RateRunRate(GoalState State, double? NeededPercent, double?
 
     /// <summary>
     /// The rate that M cases to come need: (T(D + M) − N)/M, at best (N + M)/(D + M), at worst N/(D + M) (methods §2.4). Without any case, so far or to come, nothing is known but that it is open.
+    /// Where none is to come the rate so far is the last one, and whether it is enough is decided: there may be days left all the same, and for another guess of M it may be open.
     /// </summary>
     /// <param name="good">N: good cases so far, of a rate that is to stay low the bad ones.</param>
     /// <param name="all">D: cases so far, 0 or more.</param>
@@ -29,7 +30,6 @@ public sealed record RateRunRate(GoalState State, double? NeededPercent, double?
         if (!(total > 0)) return new RateRunRate(GoalState.Open, null, null, null, null);
         var best = 100 * (good + toCome) / total;
         var worst = 100 * good / total;
-        if (!(toCome > 0)) return new RateRunRate(GoalState.Final, null, null, best, worst);
         if (worst >= targetPercent - Tolerance) return new RateRunRate(GoalState.Secured, null, 0, best, worst);
         if (best < targetPercent - Tolerance) return new RateRunRate(GoalState.OutOfReach, null, null, best, worst);
         var needed = ((targetPercent / 100 * total) - good) / toCome;

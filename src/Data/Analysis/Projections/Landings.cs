@@ -9,6 +9,7 @@ public static class Landings
     private const int HoltFrom = 10;
     private const int ChanceFrom = 8;
     private const double Least = 1e-9;
+    private const double Tolerance = 1e-9;
 
     /// <summary>The sum of steps <paramref name="from"/> to <paramref name="to"/>, added to what is known; null when the last period is missing, with fewer than 3 points since the last gap, or with 3 beyond one step.</summary>
     /// <param name="discrete">Consecutive periods, a missing one null; counts, which are never negative.</param>
@@ -28,15 +29,15 @@ public static class Landings
         var (sum, error, wider, freedom) = holt ? Holt(run, from, to) : HalfDrift(run, from, to);
         var half = wider * error * Projector.Two(Projector.Inner, freedom);
         double? chance = null;
-        if (bound is { } goal && run.Length >= ChanceFrom && error > Least * Math.Max(1, Math.Abs(sum)))
+        if (bound is { } goal && !Decided(known, goal, atLeast, most) && run.Length >= ChanceFrom && error > Least * Math.Max(1, Math.Abs(sum)))
         {
             var below = StudentT.Cumulative((goal - known - sum) / (wider * error), freedom);
             chance = atLeast ? 1 - below : below;
 
-            // What has been counted stays: a lower bound that is passed is none any more, an upper one is lost.
+            // What has been counted stays: a lower bound that is passed is none any more.
             if (most is { } upper)
             {
-                var within = double.IsPositiveInfinity(upper) ? 1 : upper < known ? 0 : StudentT.Cumulative((upper - known - sum) / (wider * error), freedom);
+                var within = double.IsPositiveInfinity(upper) ? 1 : StudentT.Cumulative((upper - known - sum) / (wider * error), freedom);
                 chance = Math.Max(0, within - (goal <= known ? 0 : below));
             }
         }
@@ -48,6 +49,14 @@ public static class Landings
             holt ? ProjectionMethod.DampedHolt : ProjectionMethod.HalfDrift,
             run.Length,
             chance);
+    }
+
+    // What has been counted stays: what it reached is reached, an upper bound it is above is lost, and neither has a chance. Compared as a judgement compares.
+    private static bool Decided(double known, double goal, bool atLeast, double? most)
+    {
+        bool Passed(double bound) => known > bound + (Tolerance * Math.Max(1, Math.Abs(bound)));
+        bool Reached(double bound) => known >= bound - (Tolerance * Math.Max(1, Math.Abs(bound)));
+        return most is { } upper ? double.IsPositiveInfinity(upper) ? Reached(goal) : Passed(upper) : atLeast ? Reached(goal) : Passed(goal);
     }
 
     // y + h·b/2; of the sum of steps a to b: s²·(Σᵢ mᵢ² + (Σh)²/(n − 1)), mᵢ the number of those steps at or after i.

@@ -144,28 +144,23 @@ public sealed class RollUpStore
     /// <summary>What one agency's reports give for each quarter or from the start of the year, with the windows those reports declare.</summary>
     private static UnitFigure[] Accumulated(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, SeriesAccumulation accumulation, List<WindowedFigure> rows)
     {
-        var built = indicator.Formula is null
-            ? Accumulator.Accumulate(calendar, indicator.Accumulation, ByPeriod(rows), accumulation)
-            : SeriesBuilder.Build(catalogue, calendar, indicator, new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure))), accumulation);
-        var declared = rows.FindAll(r => r.Start != r.Figure.Period.Start || r.End != r.Figure.Period.End);
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>();
+        foreach (var row in rows)
+        {
+            if (row.Start != row.Figure.Period.Start || row.End != row.Figure.Period.End) declared[(row.Indicator, row.Figure.Period.Id)] = (row.Start, row.End);
+        }
+        if (declared.Count == 0 && indicator.Formula is null) return [.. Accumulator.Accumulate(calendar, indicator.Accumulation, ByPeriod(rows), accumulation).Select(UnitFigure.Of)];
+        var figures = new AgencyFigures(rows.Select(r => (r.Indicator, r.Figure)), declared);
+        var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
         if (declared.Count == 0) return [.. built.Select(UnitFigure.Of)];
-        var own = new Dictionary<int, (DateOnly Start, DateOnly End)>();
-        foreach (var row in rows) own[row.Figure.Period.Id] = (row.Start, row.End);
-        var starts = new Dictionary<DateOnly, DateOnly>();
-        var ends = new Dictionary<DateOnly, DateOnly>();
-        foreach (var row in declared)
-        {
-            starts[row.Figure.Period.Start] = row.Start;
-            ends[row.Figure.Period.End] = row.End;
-        }
-        return [.. built.Select(Windowed)];
 
-        UnitFigure Windowed(Figure figure)
-        {
-            var period = figure.Period;
-            if (own.TryGetValue(period.Id, out var window)) return new UnitFigure(figure, window.Start, window.End);
-            var start = starts.TryGetValue(period.Start, out var declared) ? declared : ends.TryGetValue(period.Start.AddDays(-1), out var before) ? before.AddDays(1) : period.Start;
-            return new UnitFigure(figure, start, ends.GetValueOrDefault(period.End, period.End));
-        }
+        // What is divided by days is shown with those very days.
+        var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        return
+        [
+            .. from figure in built
+               let side = windows.Side(figure, accumulation)
+               select new UnitFigure(figure, side.Start, side.End),
+        ];
     }
 }

@@ -10,12 +10,12 @@ internal static class AsOf
     private static readonly string[] Instants =
     [
         .. from time in new[] { "HH:mm", "HH:mm:ss.FFFFFFF" }
-           from offset in new[] { "zzz", "zz", "'Z'" }
+           from offset in new[] { "zzz", "zz", "'Z'", "" }
            select $"yyyy-MM-dd'T'{time}{offset}",
     ];
 
     /// <summary>
-    /// An ISO instant (an offset is needed), or a bare date, which means its end in the configured time zone. False when the text is neither; null text is "now".
+    /// An ISO instant (without an offset it is in UTC, as all instants that the API writes), or a bare date, which means its end in the configured time zone. False when the text is neither; null text is "now".
     /// </summary>
     public static bool TryRead(string? text, KpiSettings settings, out DateTime? instant)
     {

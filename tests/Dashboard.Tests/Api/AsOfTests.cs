@@ -1,6 +1,5 @@
 using Kpi.Dashboard.Api;
 using Kpi.Dashboard.Settings;
-using Kpi.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kpi.Dashboard.Tests.Api;

@@ -7,7 +7,6 @@ using Kpi.Data.Events;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Analysis;
 

@@ -5,7 +5,6 @@ using Kpi.Data.Observations;
 using Kpi.Data.Persistence;
 using Kpi.Data.Series;
 using Kpi.Data.Series.RollUps;
-using Kpi.Tests.Shared;
 
 namespace Kpi.Data.Tests.Series;
 

@@ -95,16 +95,18 @@ public static class IndicatorAnalyser
     {
         var accumulation = AccumulationOf(catalogue, indicator);
         if (indicator.Kind == ValueKind.Enumeration) return new PointSeries(accumulation, [], [], null);
-        var (periods, points, corrected) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var (periods, points, corrected, windows) = Points(catalogue, calendar, indicator, figures, accumulation, period);
         var signals = Signals(catalogue, indicator, periods, points, events);
-        return new PointSeries(accumulation, periods, points, SeriesAnalyser.Analyse(new SeriesQuestion(points, DirectionOf(indicator, target))
+        var series = SeriesAnalyser.Analyse(new SeriesQuestion(points, DirectionOf(indicator, target))
         {
             Target = BoundsFor(catalogue, indicator, accumulation, periods, target),
             Signals = signals,
             BreakAt = Places(catalogue, indicator, periods, events, SeriesEventKind.Break),
             Projections = ProjectionOptions.Default with { Percent = indicator.Kind == ValueKind.Percent, NonNegative = indicator.Kind == ValueKind.Count },
-        }))
+        });
+        return new PointSeries(accumulation, periods, points, indicator.Kind == ValueKind.Count && windows is not null ? series with { Signal = series.Signal.Over(windows) } : series)
         {
+            Windows = windows,
             Corrected = corrected,
             From = signals.RebaseAt.DefaultIfEmpty(0).Max(),
         };
@@ -118,9 +120,10 @@ public static class IndicatorAnalyser
     {
         if (indicator.Kind == ValueKind.Enumeration) return null;
         var accumulation = AccumulationOf(catalogue, indicator);
-        var (periods, points, _) = Points(catalogue, calendar, indicator, figures, accumulation, period);
+        var (periods, points, _, windows) = Points(catalogue, calendar, indicator, figures, accumulation, period);
         var bounds = BoundsFor(catalogue, indicator, accumulation, periods, target);
-        return SignalAnalyser.Analyse(points, DirectionOf(indicator, target), bounds, Signals(catalogue, indicator, periods, points, events));
+        var signal = SignalAnalyser.Analyse(points, DirectionOf(indicator, target), bounds, Signals(catalogue, indicator, periods, points, events));
+        return indicator.Kind == ValueKind.Count && windows is not null ? signal.Over(windows) : signal;
     }
 
     // What is analysed by quarters has limits, and a next value, of quarters: a target of the half-year or the year is none for them.
@@ -246,16 +249,17 @@ public static class IndicatorAnalyser
 
     /// <summary>
     /// Where nothing adds up over time, levels follow each other by quarters, whatever report they stand in; a rate of its own window only beside the same window of other years.
-    /// A quarter without a figure is there, without a value; so is one that only corrects others, which is named.
+    /// A quarter without a figure is there, without a value; so is one that only corrects others, which is named. A count whose reports declare other days than the quarter has is taken as it
+    /// would be over the quarter, by the same a day (methods §0); a rate stays what it is. Windows say what each point was reported as, and are null where no report declares any.
     /// </summary>
-    internal static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, IReadOnlyList<Period> Corrected) Points(
+    internal static (IReadOnlyList<Period> Periods, IReadOnlyList<SeriesValue> Points, IReadOnlyList<Period> Corrected, IReadOnlyList<PointWindow>? Windows) Points(
         CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, SeriesAccumulation accumulation, Period period)
     {
         var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation).Where(f => f.Period.End <= period.End && f.Period.Kind != PeriodKind.Month).ToList();
-        if (built.Count == 0) return ([], [], []);
+        if (built.Count == 0) return ([], [], [], null);
         var quarterly = SeriesBuilder.Connects(catalogue, indicator, accumulation);
         if (!quarterly) built = [.. built.Where(f => f.Period.Kind == period.Kind)];
-        if (built.Count == 0) return ([], [], []);
+        if (built.Count == 0) return ([], [], [], null);
         var byPlace = new SortedDictionary<int, Figure>();
         foreach (var figure in built)
         {
@@ -267,20 +271,25 @@ public static class IndicatorAnalyser
         var periods = new List<Period>();
         var points = new List<SeriesValue>();
         var corrected = new List<Period>();
+        var declared = figures.HasDeclared && indicator.Kind is ValueKind.Count or ValueKind.Percent && accumulation == SeriesAccumulation.Discrete ? new FigureWindows(catalogue, calendar, indicator, figures) : null;
+        var windows = new List<PointWindow>();
         for (var place = first; place <= last; place++)
         {
             if (byPlace.TryGetValue(place, out var figure))
             {
                 var corrects = Corrects(indicator, accumulation, figure);
                 if (corrects) corrected.Add(figure.Period);
+                var length = (declared?.Side(figure, accumulation).Days ?? figure.Period.Days) / (double)figure.Period.Days;
                 periods.Add(figure.Period);
-                points.Add(corrects ? default : new SeriesValue(figure.Value, figure.Numerator, figure.Denominator));
+                points.Add(corrects ? default : new SeriesValue(indicator.Kind == ValueKind.Count ? figure.Value / length : figure.Value, figure.Numerator, figure.Denominator));
+                windows.Add(new PointWindow(figure.Value, length));
                 continue;
             }
             periods.Add((quarterly ? calendar.Find(place / 4, PeriodKind.Q1 + (place % 4)) : calendar.Find(place, period.Kind)) ?? period);
             points.Add(default);
+            windows.Add(new PointWindow(null, 1));
         }
-        return (periods, points, corrected);
+        return (periods, points, corrected, declared is null ? null : windows);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ namespace Kpi.Data.Analysis;
 /// <param name="YearBefore">Beside the same period one year earlier.</param>
 /// <param name="Accumulation">In which the series of <paramref name="Series"/> was built.</param>
 /// <param name="Periods">Of the points of the analysis, one each, in order; the last one ends where the period does.</param>
-/// <param name="Series">Signal and projection; null for an answer, which has neither.</param>
+/// <param name="Series">Signal and projection; null for an answer, which has neither. Counts over other days than their period's are read by what they come to a day: values stand as reported, limits for the days they cover.</param>
 /// <param name="Given">How many of the inputs of a derived KPI have been given; of a reported indicator 1 or 0.</param>
 /// <param name="Needed">How many there are to be.</param>
 public sealed record IndicatorAnalysis(

@@ -1,3 +1,4 @@
+using Kpi.Data.Analysis.Signals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Events;
 using Kpi.Data.Observations;
@@ -30,19 +31,23 @@ internal sealed class GoalSources(
         : IndicatorAnalyser.SeriesOf(catalogue, calendar, of, figures, at, null, events);
 
     /// <summary>
-    /// How many cases each quarter of a ratio had, up to a period: its own denominators, or, where a rate among its inputs keeps it from being divided into quarters, those of the one count
+    /// How many cases each quarter of a ratio had, up to a period, by the same a day as the days its reports declare: its own denominators, or, where a rate among its inputs keeps it from being divided into quarters, those of the one count
     /// it is divided by. Empty when that is not known.
     /// </summary>
     public IReadOnlyList<double?> VolumesTo(Period at)
     {
-        if (known is var (period, series) && period.End == at.End && series.Accumulation == SeriesAccumulation.Discrete) return [.. series.Points.Select(p => p.Denominator)];
+        if (known is var (period, series) && period.End == at.End && series.Accumulation == SeriesAccumulation.Discrete) return Denominators(series.Points, series.Windows);
         if (IndicatorAnalyser.AccumulationOf(catalogue, indicator) == SeriesAccumulation.Discrete)
         {
-            return [.. IndicatorAnalyser.Points(catalogue, calendar, indicator, figures, SeriesAccumulation.Discrete, at).Points.Select(p => p.Denominator)];
+            var (_, points, _, windows) = IndicatorAnalyser.Points(catalogue, calendar, indicator, figures, SeriesAccumulation.Discrete, at);
+            return Denominators(points, windows);
         }
         if (indicator.Formula?.Denominator is not Expressions.Expression.Operand { Key: var key } || catalogue.Find(key) is not { } count || !Accumulator.AddsUp(count.Accumulation)) return [];
         return [.. IndicatorAnalyser.Points(catalogue, calendar, count, figures, SeriesAccumulation.Discrete, at).Points.Select(p => p.Value)];
     }
+
+    private static IReadOnlyList<double?> Denominators(IReadOnlyList<SeriesValue> points, IReadOnlyList<PointWindow>? windows) =>
+        [.. points.Select((p, i) => p.Denominator / (windows?[i].Length ?? 1))];
 
     /// <summary>Which steps ahead of <paramref name="now"/> lie in a target's window, counted in quarters; null where windows are no quarters or nothing is to come.</summary>
     public static (int From, int To)? Steps(GoalBasis basis, Period now, Period target)

@@ -56,13 +56,15 @@ internal sealed class DerivedFigures
             ? new Dictionary<int, Period> { [only.Id] = only }
             : await context.Periods.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.ToRecord(), cancellationToken);
         var current = (await rows.ToListAsync(cancellationToken)).ToDictionary(o => (o.IndicatorId, periods[o.PeriodId]));
+        var published = (await submissions.ToListAsync(cancellationToken))
+            .GroupBy(s => s.FormKey!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.GroupBy(s => periods[s.PeriodId!.Value]).ToDictionary(p => p.Key, p => p.MaxBy(s => s.PublishedAt)!), StringComparer.Ordinal);
         return new DerivedFigures(
             catalogue,
-            new AgencyFigures(current.Values.Select(o => (o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative)))),
+            new AgencyFigures(
+                current.Values.Select(o => (o.IndicatorId, new Figure(periods[o.PeriodId], o.State, o.Value, o.Numerator, o.Denominator, o.Illustrative))), Declared(catalogue, published)),
             current,
-            (await submissions.ToListAsync(cancellationToken))
-                .GroupBy(s => s.FormKey!, StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => g.GroupBy(s => periods[s.PeriodId!.Value]).ToDictionary(p => p.Key, p => p.MaxBy(s => s.PublishedAt)!), StringComparer.Ordinal));
+            published);
     }
 
     /// <summary>
@@ -86,7 +88,7 @@ internal sealed class DerivedFigures
         if (!_published.TryGetValue(formula.FormKey, out var of) || !of.TryGetValue(period, out var submission)) return null;
         if (!_byForm.TryGetValue(formula.FormKey, out var series))
         {
-            _byForm[formula.FormKey] = series = new SeriesFigures(_catalogue, SeriesStore.CalendarOf(_catalogue, indicator), _figures, p => Days(of.GetValueOrDefault(p), p));
+            _byForm[formula.FormKey] = series = new SeriesFigures(_catalogue, SeriesStore.CalendarOf(_catalogue, indicator), _figures, p => of.TryGetValue(p, out var by) ? Days(by, p) : null);
         }
         var used = new List<Figure>();
         var (state, value, numerator, denominator) = DerivedCalculator.Calculate(indicator, new SeriesOperands(series, indicator, SeriesAccumulation.Reported, period, formula.FormKey, used));
@@ -98,6 +100,24 @@ internal sealed class DerivedFigures
         return new DerivedChange(indicator, period, _current.GetValueOrDefault((indicator.Id, period)), after, illustrative, submission);
     }
 
-    private static double Days(SubmissionEntity? submission, Period period) =>
+    // The windows that no one report covers are put together from those that do.
+    private static Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)> Declared(
+        CatalogueSnapshot catalogue, Dictionary<string, Dictionary<Period, SubmissionEntity>> published)
+    {
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>();
+        foreach (var (formKey, submissions) in published)
+        {
+            var derived = catalogue.CalculationOrder.Where(d => string.Equals(d.Formula!.FormKey, formKey, StringComparison.Ordinal));
+            var lines = (catalogue.Form(formKey)?.Indicators ?? []).Concat(derived).ToList();
+            foreach (var (period, submission) in submissions)
+            {
+                if (submission is not { DeclaredStart: { } start, DeclaredEnd: { } end }) continue;
+                foreach (var line in lines) declared[(line.Id, period.Id)] = (start, end);
+            }
+        }
+        return declared;
+    }
+
+    private static double Days(SubmissionEntity submission, Period period) =>
         submission is { DeclaredStart: { } start, DeclaredEnd: { } end } ? end.DayNumber - start.DayNumber + 1 : period.Days;
 }

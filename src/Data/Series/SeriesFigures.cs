@@ -6,8 +6,8 @@ using Kpi.Data.Periods;
 namespace Kpi.Data.Series;
 
 /// <summary>The figures of one agency in one vintage, in every accumulation. Each series is built once, when a formula first asks for it.</summary>
-/// <param name="days">Days of the window that the report of a period covers; null for what the figures know of it.</param>
-internal sealed class SeriesFigures(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, Func<Period, double>? days = null)
+/// <param name="days">Days of the window that the report of a period covers; null, or null of a period, for what the figures know of it.</param>
+internal sealed class SeriesFigures(CatalogueSnapshot catalogue, ReportingCalendar calendar, AgencyFigures figures, Func<Period, double?>? days = null)
 {
     private static readonly PeriodKind[] YtdKinds = [PeriodKind.Q1, PeriodKind.H1, PeriodKind.NineMonths, PeriodKind.Year];
     private readonly Dictionary<(int Indicator, SeriesAccumulation Accumulation), IReadOnlyDictionary<Period, Figure>> _built = [];
@@ -19,7 +19,7 @@ internal sealed class SeriesFigures(CatalogueSnapshot catalogue, ReportingCalend
     /// <summary>Days, 1 or more, that the figure of an indicator in a period covers: those its reports declare, of a difference or a sum of reports those it consists of, else those of the period.</summary>
     public double Days(Indicator indicator, SeriesAccumulation accumulation, Period period)
     {
-        if (days is not null) return days(period);
+        if (days?.Invoke(period) is { } known) return known;
         return figures.HasDeclared ? new FigureWindows(catalogue, calendar, indicator, figures).Side(Figure.Missing(period, illustrative: false), accumulation).Days : period.Days;
     }
 

@@ -7,6 +7,7 @@ using Kpi.Data.Persistence;
 using Kpi.Data.Series;
 using Kpi.Data.Tests.Submissions;
 using Kpi.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kpi.Data.Tests.Catalogue;
 
@@ -112,6 +113,28 @@ public sealed class FormulaStoreTests : StoreTheory
             var series = await store.Get<SeriesStore>().ReadAsync(indicator, agency.Id, SeriesAccumulation.Discrete, asOf, Cancel);
             return series.Points.FirstOrDefault(p => p.Figure.Period.Key == "2024-Q2")?.Figure.Value;
         }
+    }
+
+    // Nobody reports nine months: they run from the day that the half-year says it began, 16 December, to the end of the third quarter, 14 September.
+    [Fact]
+    public async Task Save_DaysFromTheStartOfTheYear_AreThoseOfTheReportsTheyAreMadeOf()
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        await store.PublishAsync("2024-H1", ("cchc.3.3.received", 16183));
+        await store.PublishAsync("2024-Q3", ("cchc.3.3.received", 9000));
+        await using (var context = store.Get<IDbContextFactory<KpiContext>>().CreateDbContext())
+        {
+            var half = await context.Submissions.SingleAsync(s => s.PeriodId == TestCalendar.Period("2024-H1").Id, Cancel);
+            (half.DeclaredStart, half.DeclaredEnd) = (new DateOnly(2023, 12, 16), new DateOnly(2024, 6, 6));
+            await context.SaveChangesAsync(Cancel);
+        }
+        var draft = new FormulaDraft(
+            "kpi.pace", true, new LocalText("Bình quân", "Pace"), new LocalText("hồ sơ", "dossiers"), Direction.None, 3, "cchc-pl1", "ytd(cchc.3.3.received)", "ytd(window.days)");
+        Assert.Equal(FormulaResult.Saved, (await Save(store, draft, seen: 0)).Result);
+        Assert.Equal((16183d, 174d), await CountsAsync("2024-H1"));
+        Assert.Equal((25183d, 274d), await CountsAsync("2024-Q3"));
+
+        async Task<(double?, double?)> CountsAsync(string period) => (await store.RevisionsAsync("kpi.pace", period))[^1] is var figure ? (figure.Numerator, figure.Denominator) : default;
     }
 
     [Theory]

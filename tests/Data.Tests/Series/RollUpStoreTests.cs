@@ -180,6 +180,55 @@ public sealed class RollUpStoreTests : StoreTheory
         Assert.Equal(RollUpRule.None, RollUpRules.Of(catalogue, quotient));
     }
 
+    // 3.3.1. is a rate in per cent with its counts, 1.4.2. an answer, 3.1. and 7.1. are levels.
+    [Theory]
+    [InlineData("cchc.3.3.resolved * cchc.3.3.1 / 100", null, RollUpRule.Sum)]
+    [InlineData("cchc.3.3.1", null, RollUpRule.None)]
+    [InlineData("cchc.3.3.1 - cchc.3.2.1", null, RollUpRule.None)]
+    [InlineData("cchc.3.3.1.numerator", null, RollUpRule.Sum)]
+    [InlineData("cchc.3.3.1.numerator", "cchc.3.3.1.denominator", RollUpRule.Ratio)]
+    [InlineData("cchc.3.3.1", "cchc.3.2.1", RollUpRule.None)]
+    [InlineData("cchc.3.3.received", "cchc.3.3.1", RollUpRule.None)]
+    [InlineData("kpi.on-time-rate", null, RollUpRule.None)]
+    [InlineData("kpi.on-time-rate * cchc.3.3.resolved / 100", "cchc.3.3.resolved", RollUpRule.Ratio)]
+    [InlineData("kpi.backlog + cchc.3.3.resolved", null, RollUpRule.Sum)]
+    [InlineData("kpi.backlog", "window.days", RollUpRule.PerDay)]
+    [InlineData("cchc.3.3.1", "window.days", RollUpRule.None)]
+    [InlineData("kpi.throughput-per-day", null, RollUpRule.None)]
+    [InlineData("cchc.3.3.received - previous(cchc.3.3.received)", null, RollUpRule.Sum)]
+    [InlineData("cchc.3.3.received", "previous(cchc.3.3.received)", RollUpRule.Ratio)]
+    [InlineData("if(cchc.1.4.2 = 1, cchc.3.3.received, 0)", null, RollUpRule.Sum)]
+    [InlineData("cchc.1.4.2", null, RollUpRule.None)]
+    [InlineData("if(cchc.3.1 > cchc.7.1, cchc.3.1, cchc.7.1)", null, RollUpRule.None)]
+    [InlineData("cchc.3.3.received", "1000", RollUpRule.Sum)]
+    [InlineData("cchc.3.3.received + 1", null, RollUpRule.None)]
+    [InlineData("count(lines reported)", null, RollUpRule.Sum)]
+    public async Task Rule_OfAFormula_AddsUpOnlyWhatAddsUp(string numerator, string? denominator, RollUpRule expected)
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var formula = new DerivedFormula(Data.Expressions.Expression.Parse(numerator), denominator is null ? null : Data.Expressions.Expression.Parse(denominator), "cchc-pl1");
+        Assert.Equal(expected, RollUpRules.Of(catalogue, catalogue.Find("kpi.autonomy")! with { Kind = ValueKind.Number, Formula = formula }));
+    }
+
+    // The second quarter of a KPI that is made of another one follows from what that one is made of.
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Read_KpiOfAKpi_HasTheQuartersOfWhatItIsMadeOf(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var tree = await AgencyTree.CreateAsync(store, units: 2);
+        await tree.AddAsync("cchc.3.3.received", "2024-Q1", 100, 50);
+        await tree.AddAsync("cchc.3.3.resolved", "2024-Q1", 80, 40);
+        await tree.AddAsync("cchc.3.3.received", "2024-H1", 220, 110);
+        await tree.AddAsync("cchc.3.3.resolved", "2024-H1", 170, 90);
+        var draft = new FormulaDraft(
+            "kpi.left", true, new LocalText("Còn lại", "Left"), new LocalText("%", "%"), Direction.Lower, 3, "cchc-pl1", "kpi.backlog", "cchc.3.3.received");
+        Assert.Equal(FormulaResult.Saved, (await store.Get<FormulaStore>().SaveAsync(draft, "Công văn 12", "admin", 0, Cancel)).Result);
+        var second = (await ReadAsync(store, "kpi.left", SeriesAccumulation.Discrete)).Single(p => p.Figure.Period.Key == "2024-Q2").Figure;
+        Assert.Equal((40d, 180d), (second.Numerator, second.Denominator));
+    }
+
     private static async Task<IReadOnlyList<SeriesPoint>> ReadAsync(TestStore store, string key, SeriesAccumulation accumulation, DateTime? asOf = null)
     {
         var indicator = (await store.Get<CatalogueStore>().GetAsync(Cancel)).Find(key)!;

@@ -1,20 +1,25 @@
 using Kpi.Data.Catalogue;
-using Kpi.Data.Observations;
-using Kpi.Data.Periods;
+using Kpi.Data.Expressions;
 
 namespace Kpi.Data.Series.RollUps;
 
 /// <summary>Finds the rule of an indicator.</summary>
 public static class RollUpRules
 {
-    private static readonly (double A, double B)[] Probes = [(3, 11), (17, 5)];
+    // By place among a formula's operands: neither in order of size nor in proportion to each other.
+    private static readonly (Func<int, double> One, Func<int, double> Other)[] Probes =
+    [
+        (p => 3 + p, p => 11 * (p + 1)),
+        (p => 17 + (p * p), p => 900d / (p + 1)),
+        (p => 40d / (p + 2), p => 5 + p),
+    ];
 
     /// <summary>Whether the movement of an indicator can be taken apart into what rates and what weights did: it is a rate in per cent, made of counts.</summary>
     public static bool TakesApart(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Kind == ValueKind.Percent && Of(catalogue, indicator) == RollUpRule.Ratio;
 
     /// <summary>
-    /// How figures of several agencies become one (methods §3.6): counts and levels add up, rates by their counts, a formula only where it is a sum. That is tried out with made-up operands: a
-    /// denominator that is nothing but the days of the window makes it a figure a day, and a numerator that is not additive makes it none.
+    /// How figures of several agencies become one (methods §3.6): counts and levels add up, rates by their counts, a formula where what it consists of adds up. That is tried out with made-up
+    /// figures of two agencies, whose counts differ and whose rates and answers do not: a count that a rate is applied to adds up, a rate by itself never does.
     /// </summary>
     /// <param name="catalogue">Knows the operands of the formula; one it does not know has no value.</param>
     /// <returns><see cref="RollUpRule.None"/> for answers, and for what cannot be added up.</returns>
@@ -27,25 +32,20 @@ public static class RollUpRules
             Accumulation.Rate => RollUpRule.Ratio,
             _ => RollUpRule.Sum,
         };
-        if (formula.Denominator is { } denominator)
-        {
-            return !denominator.Keys.Any() && denominator.Evaluate(At(catalogue, formula, _ => 1, 1)) != denominator.Evaluate(At(catalogue, formula, _ => 1, 2)) ? RollUpRule.PerDay : RollUpRule.Ratio;
-        }
 
-        // A sum of f over agencies is f of the sums only where f adds up; a quotient or a product of operands does not.
-        return Array.TrueForAll(Probes, p => Calculate(i => p.A + i) is { } one && Calculate(i => p.B * (i + 1)) is { } other
-            && Calculate(i => p.A + i + (p.B * (i + 1))) is { } both && Math.Abs(one + other - both) <= 1e-9 * Math.Max(1, Math.Abs(both))) ? RollUpRule.Sum : RollUpRule.None;
+        // One that is calculated from itself never is.
+        if (catalogue.CalculationOrder.All(c => c.Id != indicator.Id)) return RollUpRule.None;
+        RollUpProbe At(Func<int, double> counts, double days = 1) => new(catalogue, formula, counts, days);
+        bool AddsUp(Expression expression) => Array.TrueForAll(Probes, p => expression.Evaluate(At(p.One)) is { } one && expression.Evaluate(At(p.Other)) is { } other
+            && expression.Evaluate(At(i => p.One(i) + p.Other(i))) is { } both && Math.Abs(one + other - both) <= 1e-9 * Math.Max(1, Math.Abs(both)));
 
-        double? Calculate(Func<int, double> value) => formula.Numerator.Evaluate(At(catalogue, formula, value, 1));
-    }
+        if (!AddsUp(formula.Numerator)) return RollUpRule.None;
+        if (formula.Denominator is not { } denominator) return RollUpRule.Sum;
+        if (AddsUp(denominator)) return RollUpRule.Ratio;
+        if (denominator.Keys.Any()) return RollUpRule.None;
+        if (denominator.Evaluate(At(Probes[0].One, 1)) != denominator.Evaluate(At(Probes[0].One, 2))) return RollUpRule.PerDay;
 
-    private static PeriodOperands At(CatalogueSnapshot catalogue, DerivedFormula formula, Func<int, double> value, double days)
-    {
-        var figures = new Dictionary<int, Figure>();
-        foreach (var (place, operand) in formula.Operands.Select(catalogue.Find).OfType<Indicator>().Index())
-        {
-            figures[operand.Id] = new Figure(new Period(0, 1, PeriodKind.Year, 0, default, default, null), ObservationState.Reported, value(place), value(place), value(place), false);
-        }
-        return new PeriodOperands(catalogue, figures, formula.FormKey, days);
+        // Divided by the same number everywhere, like what is told in thousands.
+        return indicator.Kind == ValueKind.Percent ? RollUpRule.None : RollUpRule.Sum;
     }
 }

@@ -43,7 +43,7 @@ public sealed class RollUpStore
         indicator = then;
         var rule = RollUpRules.Of(catalogue, indicator);
         var reported = accumulation == SeriesAccumulation.Reported;
-        int[] needed = reported ? [indicator.Id] : [indicator.Id, .. (indicator.Formula?.Operands ?? []).Select(catalogue.Find).OfType<Indicator>().Select(i => i.Id)];
+        int[] needed = reported ? [indicator.Id] : [.. catalogue.Needed(indicator).Select(i => i.Id)];
         var rows = await _observations.FiguresAsync([.. scopes.SelectMany(s => s.Members).Select(a => a.Id).Distinct()], needed, counts: rule != RollUpRule.Sum || (!reported && indicator.IsDerived), asOf, cancellationToken);
         var calendar = SeriesStore.CalendarOf(catalogue, indicator);
         var given = reported ? [] : Grouped(rows, r => r);
@@ -53,7 +53,7 @@ public sealed class RollUpStore
         var level = SeriesBuilder.Connects(catalogue, indicator, SeriesAccumulation.Reported);
         var targets = await _targets.ForAsync([.. scopes.Select(s => s.Members[0].Id)], [indicator.Id], asOf, cancellationToken);
         var basis = FigureBasis.Of(catalogue, indicator);
-        return [.. scopes.Select(s => new IndicatorSeries(indicator, accumulation, [.. Points(s)]) { Spans = Spans(s) })];
+        return [.. scopes.Select(s => new IndicatorSeries(indicator, accumulation, [.. Points(s)]) { Spans = Spans(s), LeftOut = LeftOut(s) })];
 
         // A quarter that is worked out of what is missing has no value: without one there is no span either, and nothing more to add up.
         IReadOnlyList<SeriesSpan> Spans(RollUpScope scope)
@@ -62,6 +62,18 @@ public sealed class RollUpStore
             var own = scope.Members.Select(m => m.Id).Where(given.ContainsKey).ToList();
             if (!own.Exists(id => units[id].Any(u => u.Figure.Value is null))) return [];
             return RollUpSpans.Of(calendar, indicator, scope, units, own.ToDictionary(id => id, IReadOnlyList<UnitFigure> (id) => Accumulated(catalogue, calendar, indicator, SeriesAccumulation.Ytd, given[id])));
+        }
+
+        IReadOnlyList<Period> LeftOut(RollUpScope scope)
+        {
+            if (rule != RollUpRule.Sum || indicator.Formula is not null) return [];
+            var months = from member in scope.Members
+                         let own = given.GetValueOrDefault(member.Id)
+                         where own is not null && own.Exists(r => r.Figure.Period.Kind == PeriodKind.Month)
+                         from figure in Accumulator.LeftOut(ByPeriod(own), [.. units[member.Id].Select(u => u.Figure)])
+                         where figure.Value is not null
+                         select figure.Period;
+            return [.. months.Distinct().OrderBy(p => p.End)];
         }
 
         IEnumerable<SeriesPoint> Points(RollUpScope scope)

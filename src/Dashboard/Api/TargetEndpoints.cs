@@ -74,7 +74,7 @@ internal static class TargetEndpoints
         {
             if (side == TargetComparator.Between) return problems.Refused("target.range-trajectory");
             path = Words.TryParse<TrajectoryShape>(sent.Shape) is { } shape ? new TargetPath(shape, [.. (sent.Steps ?? []).Select(s => new TargetStep(s.At, s.Value))]) : null;
-            if (path?.IsSound(period) != true || !TargetPath.Fits(catalogue, indicator)) return problems.Refused("target.trajectory", TargetPath.MaxSteps);
+            if (path?.IsSound(catalogue, indicator, period) != true) return problems.Refused("target.trajectory", TargetPath.MaxSteps);
         }
         var draft = new TargetDraft(indicator, who?.Id, who?.Key, period, side, value, body.Document.Trim(), string.IsNullOrWhiteSpace(body.Notes) ? null : body.Notes.Trim(), body.ValidFrom, body.ValidTo)
         {

@@ -16,25 +16,33 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
     public const int MaxSteps = 24;
     internal const int MaxLength = 1000;
 
-    /// <summary>Whether an indicator's target may have a path: the figures of every report must mean the same. What is counted within a window, of a quarter here and of a half-year there, does not.</summary>
-    public static bool Fits(CatalogueSnapshot catalogue, Indicator indicator)
-    {
-        if (indicator.Kind == ValueKind.Enumeration) return false;
-        if (indicator.Formula is not { } formula) return indicator.Accumulation != Accumulation.Flow;
-        return formula.Denominator is not null || !formula.Operands.Select(catalogue.Find).OfType<Indicator>().Any(o => o.Accumulation == Accumulation.Flow);
-    }
+    /// <summary>
+    /// Whether what an indicator counts adds up to its target within the year, of a quarter here and of a half-year there: a way leads from the start of that year, and reports that begin with it
+    /// have a milestone.
+    /// </summary>
+    public static bool Sums(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Formula is not { } formula
+        ? indicator.Accumulation == Accumulation.Flow
+        : formula.Denominator is null && catalogue.InputsOf(indicator).Any(i => i.Accumulation == Accumulation.Flow);
+
+    /// <summary>Whether the target of a period may have a path. What is counted in a single quarter has nothing on its way.</summary>
+    public static bool Fits(CatalogueSnapshot catalogue, Indicator indicator, Period period) =>
+        indicator.Kind != ValueKind.Enumeration && (!Sums(catalogue, indicator) || period.Kind is PeriodKind.H1 or PeriodKind.NineMonths or PeriodKind.Year);
+
+    /// <summary>Whether the steps are in order and end before a target's last day; of what adds up within a year, whether they begin with it.</summary>
+    public bool IsSound(CatalogueSnapshot catalogue, Indicator indicator, Period period) =>
+        IsSound(period) && Fits(catalogue, indicator, period) && (!Sums(catalogue, indicator) || Steps[0].At >= period.Start.AddDays(-1));
 
     /// <summary>Whether the steps are in order and end before a target's last day.</summary>
     public bool IsSound(Period period) =>
         Steps.Count is > 0 and <= MaxSteps && Steps.All(s => double.IsFinite(s.Value)) && Steps[^1].At < period.End && Steps.Zip(Steps.Skip(1)).All(p => p.First.At < p.Second.At);
 
     /// <summary>The milestones on the way to targets that have a path, which a range has not: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself.</summary>
-    public static IEnumerable<Target> Milestones(IReadOnlyCollection<Target> targets, IReadOnlyCollection<ReportingCalendar> calendars) =>
+    public static IEnumerable<Target> Milestones(IReadOnlyCollection<Target> targets, CatalogueSnapshot catalogue) =>
         from target in targets
         where target.Path is not null && target.Comparator != TargetComparator.Between && target.Path.IsSound(target.Period)
-        let calendar = calendars.FirstOrDefault(c => c.Id == target.Period.CalendarId)
+        let calendar = catalogue.Calendars.FirstOrDefault(c => c.Id == target.Period.CalendarId)
         where calendar is not null
-        from milestone in target.Path!.On(target, calendar)
+        from milestone in target.Path!.On(target, calendar, catalogue.Find(target.IndicatorId) is { } indicator && Sums(catalogue, indicator))
         where !targets.Any(t => t.IndicatorId == target.IndicatorId && t.AgencyId == target.AgencyId && t.Period == milestone.Period && t.HoldsOn(t.Period.End))
         select milestone;
 
@@ -51,9 +59,9 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
             DateOnly.ParseExact(p[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), double.Parse(p[1], CultureInfo.InvariantCulture)))]);
     }
 
-    private IEnumerable<Target> On(Target target, ReportingCalendar calendar)
+    private IEnumerable<Target> On(Target target, ReportingCalendar calendar, bool sums)
     {
-        var due = Enumerable.Range(Steps[0].At.Year, target.Period.Year - Steps[0].At.Year + 1).SelectMany(calendar.Year).Where(p => p.Deadline is not null && p.Kind != PeriodKind.Month).ToList();
+        var due = sums ? [.. calendar.Year(target.Period.Year).Where(p => p.Kind is PeriodKind.Q1 or PeriodKind.H1 or PeriodKind.NineMonths or PeriodKind.Year)] : Enumerable.Range(Steps[0].At.Year, target.Period.Year - Steps[0].At.Year + 1).SelectMany(calendar.Year).Where(p => p.Deadline is not null && p.Kind != PeriodKind.Month).ToList();
         var ends = due.Select(p => p.End).Append(target.Period.End).Distinct().Order().ToList();
         List<(DateOnly From, double Value)> steps = [.. Steps.Select(s => (s.At, s.Value)), (target.Period.End, target.Value)];
         return due.Where(p => p.End > Steps[0].At && p.End < target.Period.End)

@@ -41,6 +41,6 @@ internal static class TargetRewrites
     private static ILookup<(int Indicator, int? Agency), Target> InForce(CatalogueSnapshot catalogue, IReadOnlyCollection<(int Version, Target Target)> versions)
     {
         var targets = TargetValidity.Of(versions);
-        return targets.Concat(TargetPath.Milestones(targets, catalogue.Calendars)).ToLookup(t => (t.IndicatorId, t.AgencyId));
+        return targets.Concat(TargetPath.Milestones(targets, catalogue)).ToLookup(t => (t.IndicatorId, t.AgencyId));
     }
 }

@@ -38,7 +38,7 @@ public sealed class TargetStore
     public async Task<IReadOnlyList<Target>> ForAsync(IReadOnlyCollection<int> agencies, IReadOnlyCollection<int>? indicators, DateTime? asOf, CancellationToken cancellationToken)
     {
         var targets = await _query.ReadAsync(agencies, indicators, asOf, cancellationToken);
-        if (targets.Exists(t => t.Path is not null)) targets = [.. targets, .. TargetPath.Milestones(targets, (await _catalogue.GetAsync(asOf, cancellationToken)).Calendars)];
+        if (targets.Exists(t => t.Path is not null)) targets = [.. targets, .. TargetPath.Milestones(targets, await _catalogue.GetAsync(asOf, cancellationToken))];
         return [.. targets.OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End)];
     }
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kpi.Data.Analysis.Goals;
+using Kpi.Data.Catalogue;
 using Kpi.Data.Targets;
 
 namespace Kpi.Data.Tests.Targets;
@@ -86,5 +87,5 @@ public sealed class TargetPathTests
     private static Target Year(double value) =>
         new("t", 1, 7, TestCalendar.Period("2024"), TargetComparator.AtLeast, value, "KH 12", false, null, null, null);
 
-    private static List<Target> Of(params Target[] targets) => [.. TargetPath.Milestones(targets, [TestCalendar.Cchc])];
+    private static List<Target> Of(params Target[] targets) => [.. TargetPath.Milestones(targets, new CatalogueSnapshot([TestCalendar.Cchc], [], [], []))];
 }

@@ -1,9 +1,12 @@
 using Kpi.Data.Agencies;
+using Kpi.Data.Analysis;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Audit;
 using Kpi.Data.Catalogue;
+using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
+using Kpi.Data.Series;
 using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
 
@@ -32,6 +35,38 @@ public sealed class TargetStoreTests : StoreTheory
         Assert.Equal([true, true, true, false], mine.Select(t => t.OnPath));
         Assert.Equal(2.5, TargetJudgeWidth(indicator, mine[0]));
         Assert.Single(await store.Get<TargetStore>().ListAsync(agency.Id, indicator.Id, null, Cancel), t => t.Target.AgencyId == agency.Id);
+    }
+
+    // What is counted from the start of the year has milestones there; a third quarter alone has none, and nothing leads to it.
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Path_OfWhatAddsUp_JudgesTheWindowsThatBeginWithTheYear(StoreProvider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        var (agency, _) = await WhoAsync(store);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var flow = catalogue.Find("cchc.3.3.resolved")!;
+        var path = new TargetPath(TrajectoryShape.LinearByPeriods, [new(new DateOnly(2024, 12, 14), 0)]);
+        await store.Get<TargetStore>().SetAsync(Draft(flow, agency, "2025", 400) with { Path = path }, "planner", Cancel);
+        var targets = await store.Get<TargetStore>().ForAsync(agency.Id, [flow.Id], null, Cancel);
+        Assert.Equal([("2025-Q1", 100d), ("2025-H1", 200), ("2025-9M", 300), ("2025", 400)], targets.Select(t => (t.Period.Key, t.Value)));
+
+        var basis = FigureBasis.Of(catalogue, flow);
+        Assert.Equal((Status.Missed, 200d), Judge("2025-H1", 150, SeriesAccumulation.Reported));
+        Assert.Equal((Status.Met, 300d), Judge("2025-9M", 310, SeriesAccumulation.Ytd));
+        Assert.Equal((Status.NotDue, 400d), Judge("2025-Q3", 160, SeriesAccumulation.Reported));
+
+        Assert.True(path.IsSound(catalogue, flow, TestCalendar.Period("2025-H1")));
+        Assert.False(path.IsSound(catalogue, flow, TestCalendar.Period("2025-Q3")));
+        Assert.False(new TargetPath(path.Shape, [new(new DateOnly(2024, 12, 13), 0)]).IsSound(catalogue, flow, TestCalendar.Period("2025")));
+        Assert.True(new TargetPath(path.Shape, [new(new DateOnly(2023, 12, 13), 0)]).IsSound(catalogue, catalogue.Find("kpi.online-coverage")!, TestCalendar.Period("2025-Q3")));
+
+        (Status, double?) Judge(string period, double value, SeriesAccumulation accumulation)
+        {
+            var at = TestCalendar.Period(period);
+            var judged = TargetJudge.Judge(flow, at, new Figure(at, ObservationState.Reported, value, null, null, false), targets, basis, accumulation);
+            return (judged.Status, judged.Target?.Value);
+        }
     }
 
     [Theory]

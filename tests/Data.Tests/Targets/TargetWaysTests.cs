@@ -70,7 +70,7 @@ public sealed class TargetWaysTests
         var indicator = new Indicator(1, "kpi.x", new("x", "x"), new("%", "%"), ValueKind.Percent, [], Accumulation.Rate, Direction.Higher, 1, 1, null);
         List<Target> targets = [Way(50), Way(70) with { AgencyId = 7, ValidFrom = new DateOnly(2024, 4, 1), ValidTo = new DateOnly(2024, 6, 30) }, Way(90) with { AgencyId = 7, ValidFrom = new DateOnly(2024, 10, 1) }];
         var ways = TargetWays.Of(targets);
-        List<Target> judging = [.. targets, .. TargetPath.Milestones(targets, [TestCalendar.Cchc])];
+        List<Target> judging = [.. targets, .. TargetPath.Milestones(targets, new CatalogueSnapshot([TestCalendar.Cchc], [], [], []))];
         foreach (var period in new[] { "2024-Q1", "2024-H1", "2024-Q3", "2024" }.Select(TestCalendar.Period))
         {
             var figure = new Figure(period, ObservationState.Reported, 30, null, null, false);

@@ -23,15 +23,13 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         return [.. hardest.Concat(view.Rows.Where(r => r.Ways.Count + r.DraftWays.Count > 0).Except(hardest)).Select(r => Of(view, r, calendar, today))];
     }
 
-    // A count of a window adds up to its target while its series shows quarters: it is in the grid, and no line here.
-    private static bool Draws(TargetRow row) =>
-        row.Ways.Count > 0 || (row.Indicator is not { Accumulation: Accumulation.Flow, IsDerived: false } && row.Cells.Any(c => c.Target is { OnPath: false }));
+    private static bool Draws(TargetRow row) => row.Ways.Count > 0 || row.Cells.Any(c => c.Target is { OnPath: false } target && row.Draws(target.Period));
 
     private PathView Of(TargetsView view, TargetRow row, ReportingCalendar calendar, DateOnly? today)
     {
         var indicator = row.Indicator;
-        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => !t.OnPath && !row.Ways.Any(w => w.Arrives && w.Target == t)).ToList();
-        var ahead = view.Ahead.Where(o => o.Indicator == indicator).ToList();
+        var set = row.Cells.Select(c => c.Target).OfType<Target>().Where(t => !t.OnPath && row.Draws(t.Period) && !row.Ways.Any(w => w.Arrives && w.Target == t)).ToList();
+        var ahead = view.Ahead.Where(o => o.Indicator == indicator && row.Draws(o.Target.Period)).ToList();
         List<PathGoal> goals =
         [
             .. set.Select(t => new PathGoal(t.Period.End, t.Value, null) { High = t.High }),
@@ -71,6 +69,7 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         parts.AddRange(row.Ways.Where(w => w.Arrives).Select(w => text["targets.path.shape", sentences.Shape(w.Target.Path)].Value + (w.BeginsLate ? $", {Since(w)}" : "")).Distinct(StringComparer.Ordinal));
         parts.AddRange(row.DraftWays.Select(w => text["targets.path.shape.draft", sentences.Shape(w.Target.Path)].Value).Distinct(StringComparer.Ordinal));
         if (row.Tile?.Connects == false) parts.Add(text["targets.path.apart"]);
+        if (row.Sums) parts.Add(text["term.ytd"]);
         if (shape.Low > 0) parts.Add(text["targets.path.axis", words.Value(row.Indicator, shape.Low)]);
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }
@@ -88,7 +87,8 @@ public sealed class PathWords(Wording words, NumberText numbers, DateText dates,
         string Way(Target target) => target.Path!.Steps.Count > 1
             ? text["targets.path.over", sentences.Shape(target.Path), Step(target.Path.Steps[0]), string.Join(", ", target.Path.Steps.Skip(1).Select(Step)), Goal(target)]
             : text["targets.path.from", sentences.Shape(target.Path), Step(target.Path.Steps[0]), Goal(target)];
-        var actual = row.Latest is { Value: { } value } latest ? text["targets.path.actual", words.Value(row.Indicator, value), words.PeriodBrief(latest.Period)] : text["targets.path.actual.none"];
+        var last = row.Sums && row.Tile is { } tile ? tile.Points.LastOrDefault(p => p.Value is not null) : new SparkPoint(row.Latest?.Period!, row.Latest?.Value);
+        var actual = last.Value is { } value ? text["targets.path.actual", words.Value(row.Indicator, value), words.PeriodBrief(last.Period)] : text["targets.path.actual.none"];
         return $"{words.Name(row.Indicator)}: {string.Join("; ", row.Ways.Select(Drawn).Concat(set.Select(Goal)).Concat(row.DraftWays.Select(w => text["targets.path.of-draft", Drawn(w)].Value)).Append(actual.Value))}.";
     }
 }

@@ -30,7 +30,7 @@ public sealed class TargetForm(TargetNumbers numbers)
         {
             if (side == TargetComparator.Between) return (null, TargetNotice.RangePath);
             path = PathOf(shape, indicator, Text("baseline"), Text("baselineAt"), Text("steps"));
-            if (path?.IsSound(period) != true || !TargetPath.Fits(catalogue, indicator)) return (null, TargetNotice.WrongPath);
+            if (path?.IsSound(catalogue, indicator, period) != true) return (null, TargetNotice.WrongPath);
         }
         var (from, to) = (Day(Text("validFrom")), Day(Text("validTo")));
         if (from > to) return (null, TargetNotice.WrongDates);

@@ -1,6 +1,7 @@
 using Kpi.Dashboard.Pages.Overview;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
+using Kpi.Data.Periods;
 using Kpi.Data.Targets;
 
 namespace Kpi.Dashboard.Pages.Targets;
@@ -13,6 +14,12 @@ public sealed record TargetRow(Indicator Indicator, string Code, Figure? Latest,
 {
     /// <summary>Its line with its targets; null where it is not drawn.</summary>
     public KpiTile? Tile { get; init; }
+
+    /// <summary>Whether what it counts adds up to its targets within the year, and is drawn as it does.</summary>
+    public bool Sums { get; init; }
+
+    /// <summary>Whether a target stands in its picture: of what adds up, those of windows that begin with the year.</summary>
+    public bool Draws(Period period) => !Sums || period.Kind is PeriodKind.Q1 or PeriodKind.H1 or PeriodKind.NineMonths or PeriodKind.Year;
 
     /// <summary>
     /// The ways of targets that have one leading through the year or to it, each for the days on which it judges, so that one that was changed is there twice: by the days of their

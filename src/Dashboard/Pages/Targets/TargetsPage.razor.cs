@@ -20,6 +20,7 @@ public sealed partial class TargetsPage
     private IReadOnlyList<PathView> _paths = [];
     private PasteBlock? _block;
     private bool _pathFits;
+    private DateOnly? _pathStart;
     private bool _refused;
 
     [SupplyParameterFromQuery]
@@ -102,7 +103,8 @@ public sealed partial class TargetsPage
         if (view.Edited is { } edited)
         {
             await People.ReadAsync(edited.Versions.Select(v => v.RecordedBy));
-            _pathFits = TargetPath.Fits(catalogue, edited.Indicator);
+            _pathFits = TargetPath.Fits(catalogue, edited.Indicator, edited.Cell.Period);
+            _pathStart = _pathFits && TargetPath.Sums(catalogue, edited.Indicator) ? edited.Cell.Period.Start.AddDays(-1) : null;
         }
         _headline = _sentences.Headline(view);
         _second = _sentences.Second(view);

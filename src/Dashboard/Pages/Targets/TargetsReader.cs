@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Kpi.Dashboard.Charts;
 using Kpi.Dashboard.Identity;
 using Kpi.Dashboard.Pages.Indicators;
 using Kpi.Dashboard.Pages.Overview;
@@ -12,6 +13,7 @@ using Kpi.Data.Events;
 using Kpi.Data.Identity;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Series;
 using Kpi.Data.Targets;
 
 namespace Kpi.Dashboard.Pages.Targets;
@@ -96,10 +98,21 @@ public sealed class TargetsReader(
         var (ways, drafted) = (WaysOf(indicator, goals, periods), plan is null ? [] : DraftWaysOf(plan, cells));
         return new TargetRow(indicator, IndicatorReader.CodeOf(catalogue, indicator), latest, cells)
         {
-            Tile = latest is null || (ways.Count == 0 && drafted.Count == 0 && cells.TrueForAll(c => c.Target is null)) ? null : OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest.Period, indicator, happened),
+            Tile = latest is null || (ways.Count == 0 && drafted.Count == 0 && cells.TrueForAll(c => c.Target is null)) ? null : TileOf(catalogue, calendar, indicator, figures, goals, happened, latest.Period),
+            Sums = TargetPath.Sums(catalogue, indicator),
             Ways = ways,
             DraftWays = drafted,
         };
+    }
+
+    // What adds up to its target within the year is drawn as it does.
+    private static KpiTile TileOf(
+        CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures figures, IReadOnlyList<Target> goals, IReadOnlyList<SeriesEvent> happened, Period latest)
+    {
+        var tile = OverviewBuilder.Tile(catalogue, calendar, figures, goals, latest, indicator, happened);
+        if (!TargetPath.Sums(catalogue, indicator)) return tile;
+        var points = SeriesBuilder.Build(catalogue, calendar, indicator, figures, SeriesAccumulation.Ytd).Where(f => f.Period.End <= latest.End);
+        return tile with { Points = [.. points.Select(f => new SparkPoint(f.Period, f.Value))], BreaksAtYear = true, Connects = true };
     }
 
     // A way that leads through the year is looked at as a whole: what it was before a change judged reports that the picture shows.

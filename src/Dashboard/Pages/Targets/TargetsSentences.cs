@@ -93,8 +93,13 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
 
     /// <summary>The same held against how earlier years were earned: <c>theo mùa vụ: 1,4 lần</c>; null where fewer than two of them are known, and for a limit.</summary>
     public string? Season(GoalCase outlook) => outlook is { AtLeast: true, Season: { Ratio: { } ratio } season }
-        ? text["targets.times.season", numbers.Count(ratio, 1), string.Join(", ", season.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)))].Value
+        ? text["targets.times.season", numbers.Count(ratio, 1), YearList(season.Years)].Value
         : null;
+
+    // In a narrow column: 2021–2023 in one piece, like 2022, 2023.
+    private static string YearList(IReadOnlyList<int> years) => years.Count > 2 && years[^1] - years[0] == years.Count - 1
+        ? FormattableString.Invariant($"{years[0]}–{years[^1]}")
+        : string.Join(years.Count > 2 ? ", " : $",{NumberText.NoBreakSpace}", years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>Where the figure will land, with its range, or why that is not said.</summary>
     public string Landing(GoalCase outlook) => outlook is { Hold: null, Forecast: { } f }
@@ -126,7 +131,7 @@ public sealed class TargetsSentences(Wording words, NumberText numbers, DateText
     {
         { Hold: null, Forecast: { } f } => text["targets.basis.forecast", Method(f.Method), numbers.Count(f.Count)].Value,
         { Volume: { Quarters: > 0 and var quarters } } => text["targets.basis.quarters", numbers.Count(quarters)].Value,
-        { Volume: { Years.Count: > 0 } v } => text["targets.basis.years", string.Join(", ", v.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)))].Value,
+        { Volume: { Years.Count: > 0 } v } => text["targets.basis.years", YearList(v.Years)].Value,
         { Volume: not null } => text["targets.basis.pace"].Value,
         _ => null,
     };

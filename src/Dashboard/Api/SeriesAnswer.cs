@@ -41,6 +41,7 @@ internal sealed record SeriesAnswer(
                 .. shown.Zip(signal.Points).Where(p => p.First is not null).Select(p => new AnalysedPoint(
                     periods[p.First!.Value],
                     p.Second.Value,
+                    p.Second.Length,
                     Number(p.Second.Limits?.Center),
                     Number(p.Second.Limits?.Upper),
                     Number(p.Second.Limits?.Lower),
@@ -67,7 +68,9 @@ internal sealed record LimitsItem(double? Upper, double? Lower);
 /// <summary>A verdict on the last point; a trial below 13 points.</summary>
 internal sealed record VerdictItem<T>(T Value, bool Trial, int Points);
 
-internal sealed record AnalysedPoint(string Period, double? Value, double? Center, double? Upper, double? Lower, FlagsItem Flags, PointType? PointType);
+/// <summary>A point beside its limits.</summary>
+/// <param name="Length">Days that value and limits are of, over those of the period; other than 1 where reports declare other days. What was analysed is the value divided by it.</param>
+internal sealed record AnalysedPoint(string Period, double? Value, double Length, double? Center, double? Upper, double? Lower, FlagsItem Flags, PointType? PointType);
 
 /// <summary>Which rules a point breaks.</summary>
 internal sealed record FlagsItem(bool Outside, bool Trend, bool TwoOfThree, bool Shift);

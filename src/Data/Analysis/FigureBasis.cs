@@ -51,6 +51,17 @@ public sealed record FigureBasis(bool Grows, bool FromStart, bool Level)
         return Place(period) == Place(due) ? now.FromStart == then.FromStart : !then.FromStart && (!now.FromStart || period.Kind == PeriodKind.Q1) && IsQuarter(period) && IsQuarter(due);
     }
 
+    /// <summary>
+    /// Whether the target of a period stands in the picture of a series: of what grows, that of a window like those shown. Quarters alone beside what is to be reached from the start of the
+    /// year, and figures of reports beside a milestone of nine months that nobody reports, would be held against what they are no part of.
+    /// </summary>
+    public bool Shows(SeriesAccumulation accumulation, Period due) => !Grows || accumulation switch
+    {
+        SeriesAccumulation.Ytd => Span(due).FromStart,
+        SeriesAccumulation.Discrete => IsQuarter(due) && (due.Kind == PeriodKind.Q1 || !Span(due).FromStart),
+        _ => FromStart || due.Kind != PeriodKind.NineMonths,
+    };
+
     private static bool FromFirstDay(Period period) => period.Kind is PeriodKind.Q1 or PeriodKind.H1 or PeriodKind.NineMonths or PeriodKind.Year || period is { Kind: PeriodKind.Month, Month: 1 };
 
     private static bool IsQuarter(Period period) => period.Kind is PeriodKind.Q1 or PeriodKind.Q2 or PeriodKind.Q3 or PeriodKind.Q4;

@@ -24,6 +24,9 @@ public sealed class AgencyFigures
     /// <summary>Whether any report declares a window of its own.</summary>
     internal bool HasDeclared => _declared is { Count: > 0 };
 
+    /// <summary>Whether any report of an indicator does.</summary>
+    internal bool HasDeclaredOf(int indicator) => HasDeclared && Of(indicator).Keys.Any(p => _declared!.ContainsKey((indicator, p.Id)));
+
     /// <summary>The window that the report of a figure declares; null where it is the period's.</summary>
     public (DateOnly Start, DateOnly End)? Declared(int indicator, Period period) =>
         _declared is not null && _declared.TryGetValue((indicator, period.Id), out var window) ? window : null;

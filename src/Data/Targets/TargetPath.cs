@@ -20,9 +20,9 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
     /// Whether what an indicator counts adds up to its target within the year, of a quarter here and of a half-year there: a way leads from the start of that year, and reports that begin with it
     /// have a milestone.
     /// </summary>
-    public static bool Sums(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Formula is not { } formula
+    public static bool Sums(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Kind != ValueKind.Percent && (indicator.Formula is not { } formula
         ? indicator.Accumulation == Accumulation.Flow
-        : formula.Denominator is null && catalogue.InputsOf(indicator).Any(i => i.Accumulation == Accumulation.Flow);
+        : formula.Denominator is null && catalogue.InputsOf(indicator).Any(i => i.Accumulation == Accumulation.Flow));
 
     /// <summary>Whether the target of a period may have a path. What is counted in a single quarter has nothing on its way.</summary>
     public static bool Fits(CatalogueSnapshot catalogue, Indicator indicator, Period period) =>
@@ -36,9 +36,9 @@ public sealed record TargetPath(TrajectoryShape Shape, IReadOnlyList<TargetStep>
     public bool IsSound(Period period) =>
         Steps.Count is > 0 and <= MaxSteps && Steps.All(s => double.IsFinite(s.Value)) && Steps[^1].At < period.End && Steps.Zip(Steps.Skip(1)).All(p => p.First.At < p.Second.At);
 
-    /// <summary>The milestones on the way to targets that have a path, which a range has not: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself.</summary>
+    /// <summary>The milestones on the way to targets that have a path, which a range has not: one for each report that falls due between the baseline and the target, where no target that is in force then is set by itself. Those to the earlier target come first.</summary>
     public static IEnumerable<Target> Milestones(IReadOnlyCollection<Target> targets, CatalogueSnapshot catalogue) =>
-        from target in targets
+        from target in targets.OrderBy(t => t.Period.End)
         where target.Path is not null && target.Comparator != TargetComparator.Between && target.Path.IsSound(target.Period)
         let calendar = catalogue.Calendars.FirstOrDefault(c => c.Id == target.Period.CalendarId)
         where calendar is not null

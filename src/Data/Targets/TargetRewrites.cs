@@ -2,6 +2,7 @@ using Kpi.Data.Analysis;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Series;
 
 namespace Kpi.Data.Targets;
 
@@ -28,8 +29,18 @@ internal static class TargetRewrites
                 if (Verdict(then, figure) is { } standing && standing != Verdict(now, figure)) found.Add(figure.Period);
             }
 
-            (Status, TargetComparator, double, double?, double)? Verdict(List<Target> targets, Figure figure) =>
-                TargetJudge.Judge(indicator, figure.Period, figure, targets, basis) is { Status: Status.Met or Status.Near or Status.Missed, Target: { } by } judged
+            // Nobody reports nine months: their milestone judges what the reports of the year come to by then.
+            if (indicator.Formula is null && TargetPath.Sums(catalogue, indicator))
+            {
+                var reported = own.GroupBy(f => f.Figure.Period).ToDictionary(f => f.Key, f => f.First().Figure);
+                foreach (var figure in Accumulator.Accumulate(SeriesStore.CalendarOf(catalogue, indicator), indicator.Accumulation, reported, SeriesAccumulation.Ytd))
+                {
+                    if (Verdict(then, figure, SeriesAccumulation.Ytd) is { } standing && standing != Verdict(now, figure, SeriesAccumulation.Ytd)) found.Add(figure.Period);
+                }
+            }
+
+            (Status, TargetComparator, double, double?, double)? Verdict(List<Target> targets, Figure figure, SeriesAccumulation accumulation = SeriesAccumulation.Reported) =>
+                TargetJudge.Judge(indicator, figure.Period, figure, targets, basis, accumulation) is { Status: Status.Met or Status.Near or Status.Missed, Target: { } by } judged
                     ? (judged.Status, by.Comparator, by.Value, by.High, TargetJudge.NearWidth(indicator, by))
                     : null;
 

@@ -90,6 +90,45 @@ public sealed class DeclaredPointsTests
         }
     }
 
+    // The half-year that was closed early leaves eight days to the rest of the year: its fourth quarter has a hundred, and is not high for them.
+    [Fact]
+    public async Task Analyse_DaysBetweenTwoReports_AreInTheDifferenceToTheYear()
+    {
+        var (catalogue, flow) = await FindAsync();
+        var figures = new List<(int, Figure)>();
+        foreach (var year in Enumerable.Range(2018, 7))
+        {
+            foreach (var (kind, days) in new[] { (PeriodKind.H1, 174), (PeriodKind.Q3, 92), (PeriodKind.Year, 366) })
+            {
+                var period = TestCalendar.Cchc.Find(year, kind)!;
+                figures.Add((flow.Id, Of(period, 10 * (year == 2024 ? days : period.Days))));
+            }
+        }
+        var half = TestCalendar.Period("2024-H1");
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)> { [(flow.Id, half.Id)] = (new DateOnly(2023, 12, 16), new DateOnly(2024, 6, 6)) };
+        var last = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, flow, new AgencyFigures(figures, declared), [], TestCalendar.Period("2024")).Series!.Signal.Points[^1];
+        Assert.Equal((1000d, 100 / 91d), (last.Value, last.Length));
+        Assert.False(last.Flags.Any);
+    }
+
+    // "06/3" typed for "06/6": the second quarter would have ended before it began. It has been warned of; nothing is divided by it.
+    [Theory]
+    [InlineData("2024-03-06")]
+    [InlineData("2024-03-14")]
+    [InlineData("2025-06-06")]
+    public async Task Analyse_DaysThatNobodyMeans_AreThoseOfTheQuarter(string end)
+    {
+        var (catalogue, flow) = await FindAsync();
+        var half = TestCalendar.Period("2024-H1");
+        var figures = new List<(int, Figure)> { (flow.Id, Of(TestCalendar.Period("2023-Q1"), 900)), (flow.Id, Of(TestCalendar.Period("2024-Q1"), 910)), (flow.Id, Of(half, 1830)) };
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)>
+        {
+            [(flow.Id, half.Id)] = (half.Start, DateOnly.ParseExact(end, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        };
+        var points = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, flow, new AgencyFigures(figures, declared), [], half).Series!.Signal.Points;
+        Assert.Equal((920d, 1d), (points[^1].Value, points[^1].Length));
+    }
+
     private static List<Period> Quarters(int count) => [.. Enumerable.Range((4 * 2024) + 3 - count, count).Select(q => TestCalendar.Cchc.Find(q / 4, PeriodKind.Q1 + (q % 4))!)];
 
     private static Figure Of(Period period, double value) => new(period, ObservationState.Reported, value, null, null, false);

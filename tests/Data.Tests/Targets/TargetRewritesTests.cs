@@ -55,6 +55,22 @@ public sealed class TargetRewritesTests
         Assert.Equal("2024-H1", Rewritten([(1, Way(60)), (1, Read("2024", "40@", null))], Way(80)));
     }
 
+    // 200 and 110 are 310 by nine months, which nobody reports: a milestone of 300 there was met, one of 320 is missed.
+    [Fact]
+    public void Of_WayOfWhatAddsUp_NamesTheNineMonthsThatItHasJudged()
+    {
+        var flow = Level with { Id = 2, Kind = ValueKind.Count, Accumulation = Accumulation.Flow };
+        Target Way(double nine) => Read("2024", "400@", null) with { IndicatorId = flow.Id, Path = new TargetPath(TrajectoryShape.Stepped, [new(new DateOnly(2023, 12, 14), 0), new(new DateOnly(2024, 9, 14), nine)]) };
+        Assert.Equal("2024-9M", Rewritten(320));
+        Assert.Equal("", Rewritten(300));
+
+        string Rewritten(double nine) => string.Join(' ', TargetRewrites.Of(
+            new CatalogueSnapshot([TestCalendar.Cchc], [], [flow], []),
+            [(1, Way(300))],
+            [Way(nine)],
+            new[] { ("2024-H1", 200d), ("2024-Q3", 110) }.Select(p => (7, flow.Id, new Figure(TestCalendar.Period(p.Item1), ObservationState.Reported, p.Item2, null, null, false)))).Select(p => p.Key));
+    }
+
     [Fact]
     public void Of_AnyChangeFromADayAfterWhatIsPublished_IsNone() => Prop.ForAll(
         Gen.Choose(1, 99).Zip(Gen.Choose(1, 99)).Zip(Gen.Choose(0, 3)).ToArbitrary(),

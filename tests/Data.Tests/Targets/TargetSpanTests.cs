@@ -69,6 +69,21 @@ public sealed class TargetSpanTests
         Assert.Equal(like, judgement.Toward is not null);
     }
 
+    // What is drawn beside a series, or marked on its scale.
+    [Theory]
+    [InlineData("flow", SeriesAccumulation.Discrete, "2024-Q1 2024-Q3")]
+    [InlineData("flow", SeriesAccumulation.Ytd, "2024-Q1 2024-H1 2024-9M 2024")]
+    [InlineData("flow", SeriesAccumulation.Reported, "2024-Q1 2024-H1 2024-Q3 2024")]
+    [InlineData("ytd", SeriesAccumulation.Discrete, "2024-Q1")]
+    [InlineData("ytd", SeriesAccumulation.Ytd, "2024-Q1 2024-H1 2024-Q3 2024-9M 2024")]
+    [InlineData("ratio", SeriesAccumulation.Discrete, "2024-Q1 2024-H1 2024-Q3 2024-9M 2024")]
+    [InlineData("level", SeriesAccumulation.Reported, "2024-Q1 2024-H1 2024-Q3 2024-9M 2024")]
+    public void Shows_TargetsOfAPeriod_AreThoseOfWindowsLikeTheOnesShown(string basis, SeriesAccumulation accumulation, string shown)
+    {
+        var covers = basis switch { "flow" => Counts, "ytd" => YearToDate, "ratio" => Ratio, _ => Level };
+        Assert.Equal(shown, string.Join(' ', new[] { "2024-Q1", "2024-H1", "2024-Q3", "2024-9M", "2024" }.Where(p => covers.Shows(accumulation, TestCalendar.Period(p)))));
+    }
+
     [Fact]
     public void Judge_LaterTargets_PrefersOneThatCountsTheSameWay() =>
         Assert.Equal(("2024", 6d), (Judge("flow", SeriesAccumulation.Reported, "2024-H1", 4, ("2024-Q3", 3), ("2024", 10)) is var j ? (j.Target!.Period.Key, j.Gap!.Value) : default));

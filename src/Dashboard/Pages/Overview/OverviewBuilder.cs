@@ -37,10 +37,11 @@ public static class OverviewBuilder
         var operands = catalogue.OperandsOf(indicator);
         var before = calendar.YearBefore(period) is { } year && figures.Of(indicator.Id, year) is { Value: not null } earlier ? earlier : null;
         var windows = new FigureWindows(catalogue, calendar, indicator, figures);
+        var basis = FigureBasis.Of(catalogue, indicator);
 
         // Each period's target as it judges that period, the agency's own before a general one.
-        var goals = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period).OrderBy(t => t.Period.End).ToList();
-        var judgement = TargetJudge.Judge(indicator, period, figure, targets, FigureBasis.Of(catalogue, indicator));
+        var goals = targets.Where(t => t.IndicatorId == indicator.Id && t.HoldsOn(t.Period.End) && basis.Shows(trend, t.Period)).OrderBy(t => t.AgencyId is null).DistinctBy(t => t.Period).OrderBy(t => t.Period.End).ToList();
+        var judgement = TargetJudge.Judge(indicator, period, figure, targets, basis);
         var compared = IndicatorAnalyser.Compare(catalogue, indicator, windows, windows.Side(before), windows.Side(figure), judgement, null, events);
         return new KpiTile(
             indicator,

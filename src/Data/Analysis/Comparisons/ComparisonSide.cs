@@ -15,8 +15,11 @@ public sealed record ComparisonSide(Period Period, double? Value, double? Numera
     /// <summary>Whether a report says itself which days these are, otherwise than its period has it.</summary>
     public bool Declared { get; init; }
 
+    /// <summary>Days that the reports behind a difference or a sum cover, where they leave some out or some in: 1 or more. Null where they are those of the window.</summary>
+    public int? Counted { get; init; }
+
     /// <summary>Both ends counted.</summary>
-    public int Days => End.DayNumber - Start.DayNumber + 1;
+    public int Days => Counted ?? End.DayNumber - Start.DayNumber + 1;
 
     /// <summary>How long windows of this kind are, 1 to 12: a year-to-date line's third-quarter report covers nine months. What a report declares, a few days more or less, changes nothing of it.</summary>
     public int Months => (Period.Kind, FromStart) switch

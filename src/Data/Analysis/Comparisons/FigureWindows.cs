@@ -20,6 +20,9 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
 
     private bool FromStart => _basis is { FromStart: true, Level: false };
 
+    /// <summary>Whether any of the reports that the figures stand in declares a window of its own.</summary>
+    internal bool Declares => figures?.HasDeclaredOf(_of) == true;
+
     /// <summary>Whether the figures are levels at the end of a window, which have no length.</summary>
     public bool Level => _basis.Level;
 
@@ -50,7 +53,29 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         var eve = period.Start.AddDays(-1);
         var start = ytd ? From(p => p.Start == period.Start && p.End <= period.End, d => d.Start) : From(p => p.End == eve, d => d.End.AddDays(1));
         var end = From(p => p.End == period.End, d => d.End);
-        return SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd);
+        var side = SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd);
+        return side with { Counted = Covered(period, accumulation) };
+    }
+
+    // Days that no report covers are in no sum of reports, and those between two of them are in the difference to the whole: 16/12–6/6 and 15/6–14/9 are 266 days, and leave 100 of a year.
+    private int? Covered(Period period, SeriesAccumulation accumulation)
+    {
+        if (!Declares) return null;
+        var line = indicator.Formula is null ? indicator : catalogue.InputsOf(indicator).FirstOrDefault(i => Accumulator.AddsUp(i.Accumulation) && figures!.Of(i.Id).Count > 0);
+        if (line is null || !Accumulator.AddsUp(line.Accumulation)) return null;
+        var terms = Accumulator.Terms(calendar, line.Accumulation, figures!.Of(line.Id), accumulation, period);
+        if (terms.Count < 2) return null;
+        var whole = terms.Where(t => !t.Subtracted).Select(t => Side(t.Period)).ToList();
+        var days = whole.Sum(w => w.Days);
+        foreach (var part in terms.Where(t => t.Subtracted).Select(t => Side(t.Period)))
+        {
+            foreach (var of in whole)
+            {
+                var (first, last) = (part.Start > of.Start ? part.Start : of.Start, part.End < of.End ? part.End : of.End);
+                days -= Math.Max(0, last.DayNumber - first.DayNumber + 1);
+            }
+        }
+        return days > 0 ? days : null;
     }
 
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)

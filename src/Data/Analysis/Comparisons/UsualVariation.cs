@@ -40,7 +40,7 @@ public sealed record UsualVariation(SignalResult Signal, IReadOnlyList<Period> P
             return now[0].Direction != 0 && now[0].Direction == Math.Sign(change) && old[0].Direction != now[0].Direction ? Clarity.Clear : Clarity.Unknown;
         }
         if (!common || perDay || kind == ValueKind.Percent || now[0].Limits is not { } limits) return Clarity.Unknown;
-        return Math.Abs(change) <= Comparer.Significant * (limits.Upper - limits.Center) / Sigmas * Math.Sqrt(old.Count + now.Count) ? Clarity.NoClearChange : Clarity.Unknown;
+        return Math.Abs(change) <= Comparer.Significant * (limits.Upper - limits.Center) / now[0].Length / Sigmas * Math.Sqrt(old.Count + now.Count) ? Clarity.NoClearChange : Clarity.Unknown;
     }
 
     // The points a side consists of; null where one of them is not known or lies before the limits in force.

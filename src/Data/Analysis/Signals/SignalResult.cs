@@ -22,13 +22,13 @@ public sealed record SignalResult(
 
     /// <summary>
     /// The same beside what was reported: flags and verdicts of what each point comes to over the days of its period, values as they are, and limits of the days they cover. The moving range
-    /// stays that of whole periods.
+    /// stays that of whole periods, and so would assurance, which therefore nothing is said of while the last window is another one.
     /// </summary>
     /// <param name="windows">One for each point.</param>
     internal SignalResult Over(IReadOnlyList<PointWindow> windows)
     {
-        SignalPoint[] points = [.. Points.Zip(windows, (p, w) => p with { Value = p.Value is null ? null : w.Value, Limits = p.Limits?.Over(w.Length) })];
-        return this with { Points = points, Limits = Limits is null ? null : Array.FindLast(points, p => p.Value is not null)?.Limits };
+        SignalPoint[] points = [.. Points.Zip(windows, (p, w) => p with { Value = p.Value is null ? null : w.Value, Limits = p.Limits?.Over(w.Length), Length = w.Length })];
+        return this with { Points = points, Assurance = Array.FindLast(points, p => p.Value is not null) is { Length: 1 } ? Assurance : null, Limits = Limits is null ? null : Array.FindLast(points, p => p.Value is not null)?.Limits };
     }
 
     /// <summary>Whether there are too few points for a verdict that lasts.</summary>

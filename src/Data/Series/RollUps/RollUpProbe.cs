@@ -4,30 +4,35 @@ using Kpi.Data.Observations;
 
 namespace Kpi.Data.Series.RollUps;
 
-/// <summary>Made-up figures of one agency: counts as they are asked for, rates and answers always the same.</summary>
+/// <summary>Made-up figures of one agency: counts as they are asked for, rates and answers as every agency has them.</summary>
 /// <param name="counts">By place among the operands of the formula.</param>
+/// <param name="rates">By place as well.</param>
+/// <param name="answer">To every question.</param>
 /// <param name="days">Days of the window.</param>
-internal sealed class RollUpProbe(CatalogueSnapshot catalogue, DerivedFormula formula, Func<int, double> counts, double days) : IOperands
+internal sealed class RollUpProbe(CatalogueSnapshot catalogue, DerivedFormula formula, Func<int, double> counts, Func<int, double> rates, double answer, double days) : IOperands
 {
     private const string Numerator = ".numerator";
     private const string Denominator = ".denominator";
 
     public double? WindowDays => days;
 
-    // Another number, and of as many agencies.
-    public IOperands? Previous => new RollUpProbe(catalogue, formula, i => 2 * counts(i + 1), days);
+    // Other numbers, and of as many agencies.
+    public IOperands? Previous => new RollUpProbe(catalogue, formula, i => 2 * counts(i + 1), i => rates(i) - 13, answer, days);
 
-    public IOperands? YearToDate => new RollUpProbe(catalogue, formula, i => 3 * counts(i + 2), days);
+    public IOperands? YearToDate => new RollUpProbe(catalogue, formula, i => 3 * counts(i + 2), i => rates(i) - 29, answer, days);
 
     public double? Value(string key)
     {
-        var count = key.EndsWith(Numerator, StringComparison.Ordinal) || key.EndsWith(Denominator, StringComparison.Ordinal);
-        var whole = count ? key[..key.LastIndexOf('.')] : key;
-        if (catalogue.Find(key) is { } named) (count, whole) = (RollUpRules.Of(catalogue, named) == RollUpRule.Sum, key);
-        if (catalogue.Find(whole) is null) return null;
-        var place = formula.Operands.Index().First(o => string.Equals(o.Item, whole, StringComparison.Ordinal)).Index;
-        return count ? counts(key.EndsWith(Denominator, StringComparison.Ordinal) ? place + 1 : place) : 30 + (7 * place);
+        var (found, counted, shift) = (catalogue.Find(key), false, 0);
+        if (found is not null) counted = RollUpRules.Of(catalogue, found) == RollUpRule.Sum;
+        else if (Without(key, Numerator) is { } above) (found, counted) = (above, true);
+        else if (Without(key, Denominator) is { } below) (found, counted, shift) = (below, true, 1);
+        if (found is null) return null;
+        var place = formula.Operands.Index().First(o => string.Equals(o.Item, found.Key, StringComparison.Ordinal)).Index;
+        return counted ? counts(place + shift) : found.Kind == ValueKind.Enumeration ? answer : rates(place);
     }
 
     public double? CountLines(IReadOnlyCollection<ObservationState>? states) => counts(formula.Operands.Count);
+
+    private Indicator? Without(string key, string end) => key.EndsWith(end, StringComparison.Ordinal) ? catalogue.Find(key[..^end.Length]) : null;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Expressions;
 
@@ -14,6 +16,11 @@ public static class RollUpRules
         (p => 40d / (p + 2), p => 5 + p),
     ];
 
+    // What differs between agencies is not what a rate or an answer is: whatever both have of it, a sum must hold.
+    private static readonly Func<int, double>[] Rates = [p => 37 + (7 * p), p => 96 + p, p => 2 + (p * p), _ => 100];
+    private static readonly double[] Answers = [1, 2, 3, 4, 0];
+    private static readonly ConditionalWeakTable<CatalogueSnapshot, ConcurrentDictionary<Indicator, RollUpRule>> Known = [];
+
     /// <summary>Whether the movement of an indicator can be taken apart into what rates and what weights did: it is a rate in per cent, made of counts.</summary>
     public static bool TakesApart(CatalogueSnapshot catalogue, Indicator indicator) => indicator.Kind == ValueKind.Percent && Of(catalogue, indicator) == RollUpRule.Ratio;
 
@@ -23,7 +30,10 @@ public static class RollUpRules
     /// </summary>
     /// <param name="catalogue">Knows the operands of the formula; one it does not know has no value.</param>
     /// <returns><see cref="RollUpRule.None"/> for answers, and for what cannot be added up.</returns>
-    public static RollUpRule Of(CatalogueSnapshot catalogue, Indicator indicator)
+    public static RollUpRule Of(CatalogueSnapshot catalogue, Indicator indicator) =>
+        Known.GetValue(catalogue, _ => new ConcurrentDictionary<Indicator, RollUpRule>(ReferenceEqualityComparer.Instance)).GetOrAdd(indicator, i => Find(catalogue, i));
+
+    private static RollUpRule Find(CatalogueSnapshot catalogue, Indicator indicator)
     {
         if (indicator.Kind == ValueKind.Enumeration) return RollUpRule.None;
         if (indicator.Formula is not { } formula) return indicator.Accumulation switch
@@ -35,12 +45,16 @@ public static class RollUpRules
 
         // One that is calculated from itself never is.
         if (catalogue.CalculationOrder.All(c => c.Id != indicator.Id)) return RollUpRule.None;
-        RollUpProbe At(Func<int, double> counts, double days = 1) => new(catalogue, formula, counts, days);
-        bool AddsUp(Expression expression) => Array.TrueForAll(Probes, p => expression.Evaluate(At(p.One)) is { } one && expression.Evaluate(At(p.Other)) is { } other
-            && expression.Evaluate(At(i => p.One(i) + p.Other(i))) is { } both && Math.Abs(one + other - both) <= 1e-9 * Math.Max(1, Math.Abs(both)));
+        var kinds = formula.Operands.Select(catalogue.Find).OfType<Indicator>().ToList();
+        var rates = kinds.Exists(o => o.Kind != ValueKind.Enumeration && Of(catalogue, o) != RollUpRule.Sum) ? Rates : Rates[..1];
+        var answers = kinds.Exists(o => o.Kind == ValueKind.Enumeration) ? Answers : Answers[..1];
+        RollUpProbe At(Func<int, double> counts, double days = 1, Func<int, double>? rate = null, double answer = 1) => new(catalogue, formula, counts, rate ?? Rates[0], answer, days);
+        bool AddsUp(Expression expression) => Array.TrueForAll(rates, r => Array.TrueForAll(answers, a => Array.TrueForAll(Probes, p =>
+            expression.Evaluate(At(p.One, 1, r, a)) is { } one && expression.Evaluate(At(p.Other, 1, r, a)) is { } other
+            && expression.Evaluate(At(i => p.One(i) + p.Other(i), 1, r, a)) is { } both && Math.Abs(one + other - both) <= 1e-9 * Math.Max(1, Math.Abs(both)))));
 
         if (!AddsUp(formula.Numerator)) return RollUpRule.None;
-        if (formula.Denominator is not { } denominator) return RollUpRule.Sum;
+        if (formula.Denominator is not { } denominator) return indicator.Kind == ValueKind.Percent ? RollUpRule.None : RollUpRule.Sum;
         if (AddsUp(denominator)) return RollUpRule.Ratio;
         if (denominator.Keys.Any()) return RollUpRule.None;
         if (denominator.Evaluate(At(Probes[0].One, 1)) != denominator.Evaluate(At(Probes[0].One, 2))) return RollUpRule.PerDay;

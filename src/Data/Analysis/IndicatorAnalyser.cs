@@ -18,8 +18,6 @@ public static class IndicatorAnalyser
     private const double ChanceOnlyFrom = 0.8;
     private const double ChanceOnlyTo = 1.2;
     private const double Tolerance = 1e-9;
-    private const double LeastLength = 0.5;
-    private const double MostLength = 2;
 
     /// <summary>
     /// Figure, status (methods §2.2), comparisons (§3.1), signal (§1), projection (§2.5) and what the target takes (§2.4) of one period, from the figures up to it. Without a figure the status
@@ -282,7 +280,7 @@ public static class IndicatorAnalyser
             {
                 var corrects = Corrects(indicator, accumulation, figure);
                 if (corrects) corrected.Add(figure.Period);
-                var length = declared is null ? 1 : LengthOf(declared.Side(figure, accumulation));
+                var length = declared is null ? 1 : declared.Side(figure, accumulation).Days / (double)figure.Period.Days;
                 periods.Add(figure.Period);
                 points.Add(corrects ? default : new SeriesValue(indicator.Kind == ValueKind.Count ? figure.Value / length : figure.Value, figure.Numerator, figure.Denominator));
                 windows.Add(new PointWindow(figure.Value, length));
@@ -294,9 +292,6 @@ public static class IndicatorAnalyser
         }
         return (periods, points, corrected, declared is null ? null : windows);
     }
-
-    // Days that make a quarter twice as long as it is, or half as long, are a slip of whoever typed them: the report has warned of it, and no figure is made of it.
-    private static double LengthOf(ComparisonSide side) => side.Days / (double)side.Period.Days is >= LeastLength and <= MostLength and var length ? length : 1;
 
     /// <summary>
     /// Whether a quarter below zero takes back what earlier reports of the year had too many: it keeps the sum of the year right and says nothing of the quarter (methods §3.3). A difference

@@ -129,6 +129,18 @@ public sealed class DeclaredPointsTests
         Assert.Equal((920d, 1d), (points[^1].Value, points[^1].Length));
     }
 
+    // "14/1" typed for "14/3" in the first report: neither its quarter nor the one after it is made of that.
+    [Fact]
+    public async Task Analyse_SlipInTheReportBefore_ChangesNoOtherQuarter()
+    {
+        var (catalogue, flow) = await FindAsync();
+        var (first, half) = (TestCalendar.Period("2024-Q1"), TestCalendar.Period("2024-H1"));
+        var figures = new List<(int, Figure)> { (flow.Id, Of(TestCalendar.Period("2023-Q1"), 900)), (flow.Id, Of(first, 910)), (flow.Id, Of(half, 1830)) };
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)> { [(flow.Id, first.Id)] = (first.Start, new DateOnly(2024, 1, 14)) };
+        var points = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, flow, new AgencyFigures(figures, declared), [], half).Series!.Signal.Points;
+        Assert.Equal((920d, 1d), (points[^1].Value, points[^1].Length));
+    }
+
     private static List<Period> Quarters(int count) => [.. Enumerable.Range((4 * 2024) + 3 - count, count).Select(q => TestCalendar.Cchc.Find(q / 4, PeriodKind.Q1 + (q % 4))!)];
 
     private static Figure Of(Period period, double value) => new(period, ObservationState.Reported, value, null, null, false);

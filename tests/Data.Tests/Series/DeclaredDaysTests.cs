@@ -34,6 +34,22 @@ public sealed class DeclaredDaysTests : StoreTheory
         Assert.Equal(93.0057, year.After!.Value!.Value, 4);
     }
 
+    // Closed on 6 June, the half-year leaves eight days that the third quarter's report does not cover: in no sum of the two, and in what is left of the year.
+    [Fact]
+    public async Task Side_DaysBetweenTwoReports_AreCountedWhereTheyFell()
+    {
+        await using var store = await StoreAsync(StoreProvider.Sqlite);
+        var catalogue = await store.Get<CatalogueStore>().GetAsync(Cancel);
+        var received = catalogue.Find(Received)!;
+        var figures = Figures(received, [("2024-H1", 1740, HalfYear), ("2024-Q3", 920, null), ("2024", 3660, null)]);
+        var windows = new FigureWindows(catalogue, TestCalendar.Cchc, received, figures);
+        var quarters = SeriesBuilder.Build(catalogue, TestCalendar.Cchc, received, figures, SeriesAccumulation.Discrete).ToDictionary(f => f.Period.Key, f => windows.Side(f, SeriesAccumulation.Discrete));
+        var toDate = SeriesBuilder.Build(catalogue, TestCalendar.Cchc, received, figures, SeriesAccumulation.Ytd).ToDictionary(f => f.Period.Key);
+        Assert.Equal((100, 92, 266), (quarters["2024-Q4"].Days, quarters["2024-Q3"].Days, windows.Side(toDate["2024-9M"], SeriesAccumulation.Ytd).Days));
+        Assert.Equal(266, windows.YearToDate(TestCalendar.Period("2024-Q3"), toDate["2024-9M"]).Days);
+        Assert.Equal((174, 366), (windows.Side(toDate["2024-H1"], SeriesAccumulation.Ytd).Days, windows.Side(toDate["2024"], SeriesAccumulation.Ytd).Days));
+    }
+
     // Whatever the reports declare, value times days is what was counted, and the days are those of the window that is shown.
     [Fact]
     public async Task Build_AnyDeclaredWindows_IsDividedByTheDaysShown()

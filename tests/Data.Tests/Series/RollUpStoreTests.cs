@@ -204,6 +204,8 @@ public sealed class RollUpStoreTests : StoreTheory
     [InlineData("if(cchc.1.4.2 = 1, cchc.3.3.1, 0)", null, RollUpRule.None)]
     [InlineData("if(cchc.3.3.1 >= 95, cchc.3.3.1, 0)", null, RollUpRule.None)]
     [InlineData("if(cchc.3.3.1 >= 95, cchc.3.3.received, 0)", null, RollUpRule.Sum)]
+    [InlineData("if(cchc.3.3.received >= 5000, cchc.3.3.1, 0)", null, RollUpRule.None)]
+    [InlineData("cchc.3.3.received * 100 / (100 - cchc.3.3.1)", null, RollUpRule.Sum)]
     [InlineData("cchc.1.4.2", null, RollUpRule.None)]
     [InlineData("if(cchc.3.1 > cchc.7.1, cchc.3.1, cchc.7.1)", null, RollUpRule.None)]
     [InlineData("cchc.3.3.received", "1000", RollUpRule.Sum)]

@@ -30,7 +30,7 @@ public sealed record IndicatorRow(Figure Figure, Judgement Judgement, Figure? Be
         _ => compared,
     };
 
-    private static bool Whole(ComparisonSide side) => side.Start == side.Period.Start && side.End == side.Period.End;
+    private static bool Whole(ComparisonSide side) => side.Start == side.Period.Start && side.End == side.Period.End && side.Counted is null;
 
     /// <summary>The count and the days that the figure is the quotient of, where figures are given a day; null otherwise, and without a count.</summary>
     public DayBasis? Day { get; init; }

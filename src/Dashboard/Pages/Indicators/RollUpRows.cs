@@ -49,7 +49,7 @@ public static class RollUpRows
             var side = windows.Side(point.Figure, sum.Accumulation);
             if (point.RollUp is not { Start: { } start, End: { } end }) return side;
             if (side.FromStart) start = side.Start;
-            return side with { Start = start, End = end, Declared = start != side.Start || end != side.End };
+            return side with { Start = start, End = end, Declared = start != side.Start || end != side.End, Counted = point.RollUp.Counted };
         }
     }
 

@@ -6,6 +6,7 @@ using Kpi.Data.Analysis.Projections;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
+using Kpi.Data.Targets;
 using Microsoft.Extensions.Localization;
 
 namespace Kpi.Dashboard.Pages.Indicators;
@@ -19,7 +20,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
         var indicator = view.Indicator;
         var percent = indicator.Kind == ValueKind.Percent;
         var layers = TrendLayerReader.Read(view);
-        var targets = view.Targets.Where(t => view.Shows(TrendLayer.Target) && t.HoldsOn(t.Period.End) && view.Basis.Shows(view.Accumulation, t.Period)).OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).DistinctBy(t => t.Period.End).ToList();
+        var targets = view.Targets.Where(t => view.Shows(TrendLayer.Target) && t.HoldsOn(t.Period.End)).Where(Shows(view)).OrderBy(t => t.AgencyId is null).ThenBy(t => t.Period.End).DistinctBy(t => t.Period.End).ToList();
         var shape = TrendBuilder.Build(
             [.. view.Rows.Select(r => new TrendPoint(r.Period, r.Figure.Value, view.Shows(TrendLayer.Before) ? r.Before?.Value : null))],
             targets.ConvertAll(t => (t.Period, t.Value)),
@@ -48,6 +49,9 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
         };
     }
 
+    /// <summary>Which targets stand in the picture of a view: those of windows like the ones shown.</summary>
+    public static Func<Target, bool> Shows(IndicatorView view) => t => view.Basis.Shows(view.Accumulation, t.Period) || view.Rows.Any(r => r.Period == t.Period);
+
     // Between the point before and the one in which an agency took another's place.
     private IEnumerable<TrendMark> Taken(IndicatorView view, TrendShape shape) =>
         from row in view.Rows
@@ -61,7 +65,7 @@ public sealed class TrendWords(Wording words, NumberText numbers, IndicatorSente
     private TrendLabel Label(IndicatorView view, Period period, IndicatorRow? row, TrendLayers layers, bool first)
     {
         var facts = new List<string>();
-        if (view.Targets.FirstOrDefault(t => t.Period.End == period.End && t.HoldsOn(period.End) && view.Basis.Shows(view.Accumulation, t.Period)) is { } target) facts.Add(text["trend.target", words.Bound(view.Indicator, target.Comparator, target.Value, target.High)]);
+        if (view.Targets.Where(Shows(view)).FirstOrDefault(t => t.Period.End == period.End && t.HoldsOn(period.End)) is { } target) facts.Add(text["trend.target", words.Bound(view.Indicator, target.Comparator, target.Value, target.High)]);
         if (row is null && layers.Ahead.FirstOrDefault(a => a.Period.End == period.End) is { Period: not null, Point: var ahead }) facts.Add(Projected(view.Indicator, ahead));
         if (row?.Before is { } before) facts.Add(text["trend.before", words.PeriodBrief(before.Period), sentences.Amount(view, before)]);
         facts.AddRange(EventWords.Places([.. view.Rows.Select(r => r.Period)], view.Events).Where(p => view.Rows[p.Place].Period == period).Select(p => events.Mark(p.Event)));

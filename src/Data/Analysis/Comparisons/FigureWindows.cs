@@ -13,15 +13,19 @@ namespace Kpi.Data.Analysis.Comparisons;
 /// <param name="figures">Know what reports declare; null for the windows of the periods.</param>
 public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar calendar, Indicator indicator, AgencyFigures? figures = null)
 {
+    private const double LeastLength = 0.5;
+    private const double MostLength = 2;
+
     private readonly FigureBasis _basis = FigureBasis.Of(catalogue, indicator);
 
     // What is calculated has the windows of what it is calculated from, also before it has been.
     private readonly int _of = Counted(catalogue, indicator, figures);
+    private readonly bool _declares = figures?.HasDeclaredOf(Counted(catalogue, indicator, figures)) == true;
 
     private bool FromStart => _basis is { FromStart: true, Level: false };
 
     /// <summary>Whether any of the reports that the figures stand in declares a window of its own.</summary>
-    internal bool Declares => figures?.HasDeclaredOf(_of) == true;
+    internal bool Declares => _declares;
 
     /// <summary>Whether the figures are levels at the end of a window, which have no length.</summary>
     public bool Level => _basis.Level;
@@ -35,7 +39,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
 
     /// <summary>What the year has given by the end of a period.</summary>
     /// <param name="figure">Of the window from the first day of the year to the end of <paramref name="period"/>.</param>
-    public ComparisonSide YearToDate(Period period, Figure figure) => Side(period, figure, fromStart: true);
+    public ComparisonSide YearToDate(Period period, Figure figure) => Covering(Side(period, figure, fromStart: true), figure.Period, SeriesAccumulation.Ytd);
 
     /// <summary>A figure of a series: what is the difference of two reports has the days between their ends, what is their sum the days of both.</summary>
     /// <param name="accumulation">Of the series.</param>
@@ -48,14 +52,19 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         // A line that counts from the start of the year never reports a later quarter alone.
         if (reports?.GetValueOrDefault(period)?.Value is not null && (ytd || !FromStart || period.Kind == PeriodKind.Q1)) return Side(period, figure, ytd);
         DateOnly? From(Func<Period, bool> which, Func<(DateOnly Start, DateOnly End), DateOnly> day) =>
-            reports?.Keys.Where(which).OrderByDescending(p => p.End).Select(p => figures!.Declared(_of, p)).FirstOrDefault(d => d is not null) is { } declared ? day(declared) : null;
+            reports?.Keys.Where(which).OrderByDescending(p => p.End).Select(p => Declared(p)).FirstOrDefault(d => d is not null) is { } declared ? day(declared) : null;
 
         var eve = period.Start.AddDays(-1);
         var start = ytd ? From(p => p.Start == period.Start && p.End <= period.End, d => d.Start) : From(p => p.End == eve, d => d.End.AddDays(1));
         var end = From(p => p.End == period.End, d => d.End);
-        var side = SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd);
-        return side with { Counted = Covered(period, accumulation) };
+        var side = Covering(SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd), period, accumulation);
+
+        // What two reports leave between them may be no quarter at all, and nothing is divided by it.
+        return IsLike(side.Days, period.Days) ? side : SideOf(period, figure, period.Start, period.Start, period.End, ytd);
     }
+
+    private ComparisonSide Covering(ComparisonSide side, Period period, SeriesAccumulation accumulation) =>
+        Covered(period, accumulation) is { } days && days != side.Days ? side with { Counted = days } : side;
 
     // Days that no report covers are in no sum of reports, and those between two of them are in the difference to the whole: 16/12–6/6 and 15/6–14/9 are 266 days, and leave 100 of a year.
     private int? Covered(Period period, SeriesAccumulation accumulation)
@@ -78,9 +87,19 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         return days > 0 ? days : null;
     }
 
+    // Days that make a window twice as long as it is, or half as long, are a slip of whoever typed them: the report has warned of it.
+    private (DateOnly Start, DateOnly End)? Declared(Period period)
+    {
+        if (!_declares || figures!.Declared(_of, period) is not { } declared) return null;
+        var days = declared.End.DayNumber - declared.Start.DayNumber + 1;
+        return IsLike(days, period.Days) || (FirstDay(period.Year) is { } first && IsLike(days, period.End.DayNumber - first.DayNumber + 1)) ? declared : null;
+    }
+
+    private static bool IsLike(int days, int nominal) => days >= nominal * LeastLength && days <= nominal * MostLength;
+
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
     {
-        var declared = figures?.Declared(_of, period);
+        var declared = Declared(period);
         var first = fromStart && FirstDay(period.Year) is { } day && day < period.Start ? day : period.Start;
         return SideOf(period, figure, first, first < period.Start ? Begun(period.Year, first) : declared?.Start ?? period.Start, declared?.End ?? period.End, fromStart);
     }
@@ -101,6 +120,6 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     {
         if (figures is not { } known) return first;
         var before = known.Of(_of).Keys.Where(p => p.Year == year && p.Start == first).OrderByDescending(p => p.End);
-        return before.Select(p => known.Declared(_of, p)?.Start).FirstOrDefault(s => s is not null) ?? first;
+        return before.Select(p => Declared(p)?.Start).FirstOrDefault(s => s is not null) ?? first;
     }
 }

@@ -61,7 +61,7 @@ public static class RollUp
             var (agency, unit) = (scope.Members[i], given[i]);
             var expected = scope.Expected(agency, period);
             if (!expected && (unit is null || !scope.Counts(agency, period, level))) continue;
-            var one = RollUpSum.Of(rule, unit?.Figure, unit is { } u ? (u.Start, u.End) : (period.Start, period.End), weights[i]);
+            var one = RollUpSum.Of(rule, unit?.Figure, unit is { } u ? (u.Start, u.End) : (period.Start, period.End), weights[i], unit?.Counted);
             if (one.Reported == 0) missing.Add(agency);
             sum = sum.Add(one);
             if (one.Valued > 0 && RollUpSum.WeightOf(rule, unit!.Value.Figure) is { } weight) weights[i] = weight;
@@ -94,7 +94,7 @@ public static class RollUp
                 state,
                 value,
                 counted || perDay ? sum.Numerator : null,
-                counted ? sum.Denominator : perDay ? sum.End!.Value.DayNumber - sum.Start!.Value.DayNumber + 1 : null,
+                counted ? sum.Denominator : perDay ? sum.Days : null,
                 sum.Illustrative),
             sum.Expected == 1 && sum.Uncounted == 1 ? 1 : sum.Reported,
             sum.Expected,
@@ -108,6 +108,7 @@ public static class RollUp
         {
             Start = common ? sum.Start : null,
             End = common ? sum.End : null,
+            Counted = common ? sum.Counted : null,
         };
     }
 }

@@ -23,7 +23,10 @@ public sealed record RollUpPoint(
     public DateOnly? End { get; init; }
 
     /// <summary>Length of that window, both ends counted; null where <see cref="Start"/> is.</summary>
-    public int? Days => End?.DayNumber - Start?.DayNumber + 1;
+    public int? Days => Counted ?? End?.DayNumber - Start?.DayNumber + 1;
+
+    /// <summary>Days that the reports of each agency cover, where these are not those of the window; null otherwise.</summary>
+    public int? Counted { get; init; }
 
     /// <summary>Below this share of the weight a status is only provisional (methods §3.6).</summary>
     public const double ProvisionalBelow = 0.9;

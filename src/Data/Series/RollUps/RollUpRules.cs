@@ -14,6 +14,7 @@ public static class RollUpRules
         (p => 3 + p, p => 11 * (p + 1)),
         (p => 17 + (p * p), p => 900d / (p + 1)),
         (p => 40d / (p + 2), p => 5 + p),
+        (p => 1e6 * (p + 1), p => 3e5 + (7 * p)),
     ];
 
     // What differs between agencies is not what a rate or an answer is: whatever both have of it, a sum must hold.
@@ -49,9 +50,19 @@ public static class RollUpRules
         var rates = kinds.Exists(o => o.Kind != ValueKind.Enumeration && Of(catalogue, o) != RollUpRule.Sum) ? Rates : Rates[..1];
         var answers = kinds.Exists(o => o.Kind == ValueKind.Enumeration) ? Answers : Answers[..1];
         RollUpProbe At(Func<int, double> counts, double days = 1, Func<int, double>? rate = null, double answer = 1) => new(catalogue, formula, counts, rate ?? Rates[0], answer, days);
-        bool AddsUp(Expression expression) => Array.TrueForAll(rates, r => Array.TrueForAll(answers, a => Array.TrueForAll(Probes, p =>
-            expression.Evaluate(At(p.One, 1, r, a)) is { } one && expression.Evaluate(At(p.Other, 1, r, a)) is { } other
-            && expression.Evaluate(At(i => p.One(i) + p.Other(i), 1, r, a)) is { } both && Math.Abs(one + other - both) <= 1e-9 * Math.Max(1, Math.Abs(both)))));
+        bool AddsUp(Expression expression)
+        {
+            // A rate may be one that nothing can be divided by: that says nothing, unless all do.
+            var tried = false;
+            foreach (var (rate, answer, (one, other)) in rates.SelectMany(r => answers.SelectMany(a => Probes.Select(p => (r, a, p)))))
+            {
+                double? Value(Func<int, double> counts) => expression.Evaluate(At(counts, 1, rate, answer));
+                if (Value(one) is not { } first || Value(other) is not { } second || Value(i => one(i) + other(i)) is not { } both) continue;
+                if (Math.Abs(first + second - both) > 1e-9 * Math.Max(1, Math.Abs(both))) return false;
+                tried = true;
+            }
+            return tried;
+        }
 
         if (!AddsUp(formula.Numerator)) return RollUpRule.None;
         if (formula.Denominator is not { } denominator) return indicator.Kind == ValueKind.Percent ? RollUpRule.None : RollUpRule.Sum;

@@ -166,13 +166,13 @@ public sealed class RollUpStore
         var built = SeriesBuilder.Build(catalogue, calendar, indicator, figures, accumulation);
         if (declared.Count == 0) return [.. built.Select(UnitFigure.Of)];
 
-        // What is divided by days is shown with those very days, up to the last one.
+        // What is divided by days is shown with those very days.
         var windows = new FigureWindows(catalogue, calendar, indicator, figures);
         return
         [
             .. from figure in built
                let side = windows.Side(figure, accumulation)
-               select new UnitFigure(figure, side.End.AddDays(1 - side.Days), side.End),
+               select new UnitFigure(figure, side.Start, side.End, side.Counted),
         ];
     }
 }

@@ -50,6 +50,12 @@ public readonly record struct RollUpSum
     /// <summary>Last day of the common window; the latest one where windows differ.</summary>
     public DateOnly? End { get; init; }
 
+    /// <summary>Days that were counted, where they are not those of the window.</summary>
+    public int? Counted { get; init; }
+
+    /// <summary>Days of the common window, or those counted of it; null without one.</summary>
+    public int? Days => Counted ?? End?.DayNumber - Start?.DayNumber + 1;
+
     /// <summary>Whether the agencies reported over different windows.</summary>
     public bool UnlikeWindows { get; init; }
 
@@ -72,14 +78,16 @@ public readonly record struct RollUpSum
         Illustrative = Illustrative || other.Illustrative,
         Start = Start is null || other.Start < Start ? other.Start ?? Start : Start,
         End = End is null || other.End > End ? other.End ?? End : End,
-        UnlikeWindows = UnlikeWindows || other.UnlikeWindows || (Start is not null && other.Start is not null && (Start != other.Start || End != other.End)),
+        Counted = Counted is null || other.Counted > Counted ? other.Counted ?? Counted : Counted,
+        UnlikeWindows = UnlikeWindows || other.UnlikeWindows || (Start is not null && other.Start is not null && (Start != other.Start || End != other.End || Days != other.Days)),
     };
 
     /// <summary>What one agency gave.</summary>
     /// <param name="figure">Null when it gave nothing; that is not zero.</param>
     /// <param name="window">The days its report covers.</param>
     /// <param name="weight">What it weighed before; null when that is not known.</param>
-    public static RollUpSum Of(RollUpRule rule, Figure? figure, (DateOnly Start, DateOnly End) window, double? weight)
+    /// <param name="counted">Days that were counted; null for those of the window.</param>
+    public static RollUpSum Of(RollUpRule rule, Figure? figure, (DateOnly Start, DateOnly End) window, double? weight, int? counted = null)
     {
         if (figure is { State: ObservationState.NotApplicable }) return new RollUpSum { Expected = 1, Reported = 1, NotApplicable = 1, Illustrative = figure.Illustrative };
         if (figure?.Value is not { } value) return new RollUpSum { Expected = 1, WeightExpected = weight ?? 0, Unweighted = weight is null ? 1 : 0 };
@@ -96,12 +104,13 @@ public readonly record struct RollUpSum
             Value = value,
             Numerator = figure.Numerator ?? 0,
             Denominator = figure.Denominator ?? 0,
-            PerDay = value / (window.End.DayNumber - window.Start.DayNumber + 1),
+            PerDay = value / (counted ?? window.End.DayNumber - window.Start.DayNumber + 1),
             WeightExpected = known,
             WeightReported = known,
             Illustrative = figure.Illustrative,
             Start = window.Start,
             End = window.End,
+            Counted = counted,
         };
     }
 

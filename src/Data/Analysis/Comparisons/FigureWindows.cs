@@ -15,6 +15,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
 {
     private const double LeastLength = 0.5;
     private const double MostLength = 2;
+    private const double MostDeclared = 2.5;
 
     private readonly FigureBasis _basis = FigureBasis.Of(catalogue, indicator);
 
@@ -60,7 +61,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         var side = Covering(SideOf(period, figure, period.Start, start ?? period.Start, end ?? period.End, ytd), period, accumulation);
 
         // What two reports leave between them may be no quarter at all, and nothing is divided by it.
-        return IsLike(side.Days, period.Days) ? side : SideOf(period, figure, period.Start, period.Start, period.End, ytd);
+        return IsLike(side.Days, period.Days, MostLength) ? side : SideOf(period, figure, period.Start, period.Start, period.End, ytd);
     }
 
     private ComparisonSide Covering(ComparisonSide side, Period period, SeriesAccumulation accumulation) =>
@@ -87,15 +88,16 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         return days > 0 ? days : null;
     }
 
-    // Days that make a window twice as long as it is, or half as long, are a slip of whoever typed them: the report has warned of it.
+    // Days that make a report's window half as long as it is, or far more than twice, are a slip of whoever typed them: the report has warned of it. One that reaches into the window of another
+    // year's, some twice as long, is meant to be seen: the two are not compared.
     private (DateOnly Start, DateOnly End)? Declared(Period period)
     {
         if (!_declares || figures!.Declared(_of, period) is not { } declared) return null;
         var days = declared.End.DayNumber - declared.Start.DayNumber + 1;
-        return IsLike(days, period.Days) || (FirstDay(period.Year) is { } first && IsLike(days, period.End.DayNumber - first.DayNumber + 1)) ? declared : null;
+        return IsLike(days, period.Days, MostDeclared) || (FirstDay(period.Year) is { } first && IsLike(days, period.End.DayNumber - first.DayNumber + 1, MostDeclared)) ? declared : null;
     }
 
-    private static bool IsLike(int days, int nominal) => days >= nominal * LeastLength && days <= nominal * MostLength;
+    private static bool IsLike(int days, int nominal, double most) => days >= nominal * LeastLength && days <= nominal * most;
 
     private ComparisonSide Side(Period period, Figure? figure, bool fromStart)
     {

@@ -280,7 +280,7 @@ public static class IndicatorAnalyser
             {
                 var corrects = Corrects(indicator, accumulation, figure);
                 if (corrects) corrected.Add(figure.Period);
-                var length = declared is null ? 1 : declared.Side(figure, accumulation).Days / (double)figure.Period.Days;
+                var length = declared?.LengthOf(figure, accumulation) ?? 1;
                 periods.Add(figure.Period);
                 points.Add(corrects ? default : new SeriesValue(indicator.Kind == ValueKind.Count ? figure.Value / length : figure.Value, figure.Numerator, figure.Denominator));
                 windows.Add(new PointWindow(figure.Value, length));

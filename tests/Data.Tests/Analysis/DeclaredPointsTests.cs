@@ -1,9 +1,11 @@
 using Kpi.Data.Analysis;
+using Kpi.Data.Analysis.Comparisons;
 using Kpi.Data.Analysis.Goals;
 using Kpi.Data.Catalogue;
 using Kpi.Data.Observations;
 using Kpi.Data.Periods;
 using Kpi.Data.Persistence;
+using Kpi.Data.Series;
 using Kpi.Data.Targets;
 using Kpi.Tests.Shared;
 
@@ -139,6 +141,23 @@ public sealed class DeclaredPointsTests
         var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)> { [(flow.Id, first.Id)] = (first.Start, new DateOnly(2024, 1, 14)) };
         var points = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, flow, new AgencyFigures(figures, declared), [], half).Series!.Signal.Points;
         Assert.Equal((920d, 1d), (points[^1].Value, points[^1].Length));
+    }
+
+    // The heading of the third quarter's report says nine months, for the lines that count from the start of the year; this one has the quarter alone.
+    [Fact]
+    public async Task Analyse_HeadingFromTheStartOfTheYear_LeavesTheQuarterAsLongAsItIs()
+    {
+        var (catalogue, flow) = await FindAsync();
+        var third = TestCalendar.Period("2024-Q3");
+        var figures = new List<(int, Figure)> { (flow.Id, Of(TestCalendar.Period("2024-Q1"), 910)), (flow.Id, Of(TestCalendar.Period("2024-H1"), 1830)), (flow.Id, Of(third, 920)) };
+        var declared = new Dictionary<(int Indicator, int Period), (DateOnly Start, DateOnly End)> { [(flow.Id, third.Id)] = (new DateOnly(2023, 12, 15), new DateOnly(2024, 9, 14)) };
+        var reports = new AgencyFigures(figures, declared);
+        var points = IndicatorAnalyser.Analyse(catalogue, TestCalendar.Cchc, flow, reports, [], third).Series!.Signal.Points;
+        Assert.Equal((920d, 1d), (points[^1].Value, points[^1].Length));
+
+        // Nor are days counted twice in what the two come to.
+        var nine = SeriesBuilder.Build(catalogue, TestCalendar.Cchc, flow, reports, SeriesAccumulation.Ytd)[^1];
+        Assert.Equal(("2024-9M", 275), (nine.Period.Key, new FigureWindows(catalogue, TestCalendar.Cchc, flow, reports).Side(nine, SeriesAccumulation.Ytd).Days));
     }
 
     private static List<Period> Quarters(int count) => [.. Enumerable.Range((4 * 2024) + 3 - count, count).Select(q => TestCalendar.Cchc.Find(q / 4, PeriodKind.Q1 + (q % 4))!)];

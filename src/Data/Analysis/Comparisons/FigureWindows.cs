@@ -21,12 +21,11 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
 
     // What is calculated has the windows of what it is calculated from, also before it has been.
     private readonly int _of = Counted(catalogue, indicator, figures);
-    private readonly bool _declares = figures?.HasDeclaredOf(Counted(catalogue, indicator, figures)) == true;
 
     private bool FromStart => _basis is { FromStart: true, Level: false };
 
     /// <summary>Whether any of the reports that the figures stand in declares a window of its own.</summary>
-    internal bool Declares => _declares;
+    internal bool Declares { get; } = figures?.HasDeclaredOf(Counted(catalogue, indicator, figures)) == true;
 
     /// <summary>Whether the figures are levels at the end of a window, which have no length.</summary>
     public bool Level => _basis.Level;
@@ -42,7 +41,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     /// <param name="figure">Of the window from the first day of the year to the end of <paramref name="period"/>.</param>
     public ComparisonSide YearToDate(Period period, Figure figure) => Covering(Side(period, figure, fromStart: true), figure.Period, SeriesAccumulation.Ytd);
 
-    /// <summary>A figure of a series: what is the difference of two reports has the days between their ends, what is their sum the days of both.</summary>
+    /// <summary>A figure of a series: what is the difference of two reports has the days between their ends, what is their sum the days of both, and neither those that no report covers.</summary>
     /// <param name="accumulation">Of the series.</param>
     public ComparisonSide Side(Figure figure, SeriesAccumulation accumulation)
     {
@@ -64,6 +63,16 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         return IsLike(side.Days, period.Days, MostLength) ? side : SideOf(period, figure, period.Start, period.Start, period.End, ytd);
     }
 
+    /// <summary>
+    /// Days that a figure of a series covers over those of its period, above 0. A heading that counts from the start of the year says nothing of how long the third quarter is: with more than
+    /// twice the period's days, or less than half, it is 1.
+    /// </summary>
+    internal double LengthOf(Figure figure, SeriesAccumulation accumulation)
+    {
+        var days = Side(figure, accumulation).Days;
+        return IsLike(days, figure.Period.Days, MostLength) ? days / (double)figure.Period.Days : 1;
+    }
+
     private ComparisonSide Covering(ComparisonSide side, Period period, SeriesAccumulation accumulation) =>
         Covered(period, accumulation) is { } days && days != side.Days ? side with { Counted = days } : side;
 
@@ -75,8 +84,17 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
         if (line is null || !Accumulator.AddsUp(line.Accumulation)) return null;
         var terms = Accumulator.Terms(calendar, line.Accumulation, figures!.Of(line.Id), accumulation, period);
         if (terms.Count < 2) return null;
-        var whole = terms.Where(t => !t.Subtracted).Select(t => Side(t.Period)).ToList();
-        var days = whole.Sum(w => w.Days);
+        var whole = terms.Where(t => !t.Subtracted).Select(t => Side(t.Period)).OrderBy(w => w.Start).ToList();
+
+        // A report of the third quarter whose heading counts from the start of the year has days in common with the half-year's.
+        var (days, from) = (0, DateOnly.MinValue);
+        foreach (var of in whole)
+        {
+            var start = of.Start > from ? of.Start : from;
+            if (start > of.End) continue;
+            days += of.End.DayNumber - start.DayNumber + 1;
+            from = of.End.AddDays(1);
+        }
         foreach (var part in terms.Where(t => t.Subtracted).Select(t => Side(t.Period)))
         {
             foreach (var of in whole)
@@ -92,7 +110,7 @@ public sealed class FigureWindows(CatalogueSnapshot catalogue, ReportingCalendar
     // year's, some twice as long, is meant to be seen: the two are not compared.
     private (DateOnly Start, DateOnly End)? Declared(Period period)
     {
-        if (!_declares || figures!.Declared(_of, period) is not { } declared) return null;
+        if (!Declares || figures!.Declared(_of, period) is not { } declared) return null;
         var days = declared.End.DayNumber - declared.Start.DayNumber + 1;
         return IsLike(days, period.Days, MostDeclared) || (FirstDay(period.Year) is { } first && IsLike(days, period.End.DayNumber - first.DayNumber + 1, MostDeclared)) ? declared : null;
     }
